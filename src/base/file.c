@@ -1,0 +1,226 @@
+#define _POSIX_C_SOURCE 200809L
+#include "base/file.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool fail(struct arena *arena, const char **error, int code)
+{
+    *error = arena_strdup(arena, strerror(code));
+    return false;
+}
+
+static bool read_all(int fd, size_t limit, struct buf *content, int *code)
+{
+    char block[64 * 1024];
+    for (;;) {
+        ssize_t got = read(fd, block, sizeof block);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            *code = errno;
+        if (got <= 0)
+            return got == 0;
+        if (content->length + (size_t)got > limit) {
+            *code = EFBIG;
+            return false;
+        }
+        buf_add(content, block, (size_t)got);
+    }
+}
+
+char *file_read(struct arena *arena, const char *path, size_t limit, size_t *length,
+                const char **error)
+{
+    bool standard_input = strcmp(path, "-") == 0;
+    int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        fail(arena, error, errno);
+        return NULL;
+    }
+    struct buf content = {0};
+    struct stat info;
+    char *text = NULL;
+    int code = 0;
+    if (fstat(fd, &info) != 0)
+        code = errno;
+    else if (S_ISDIR(info.st_mode))
+        code = EISDIR;
+    else if (S_ISREG(info.st_mode) && (unsigned long long)info.st_size > limit)
+        code = EFBIG; /* known before a byte is read */
+    else if (read_all(fd, limit, &content, &code)) {
+        text = arena_dup(arena, content.data ? content.data : "", content.length);
+        *length = content.length;
+    }
+    if (code == EFBIG)
+        *error = arena_printf(arena, "the file is larger than %zu MiB, the limit", limit >> 20);
+    else if (code)
+        fail(arena, error, code);
+    buf_finish(&content);
+    if (!standard_input)
+        close(fd);
+    return text;
+}
+
+bool file_out_open(struct file_out *out, struct arena *arena, const char *path, const char **error)
+{
+    *out = (struct file_out){.fd = -1};
+    if (strcmp(path, "-") == 0) {
+        out->fd = STDOUT_FILENO;
+        return true;
+    }
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return fail(arena, error, EISDIR);
+    out->path = arena_strdup(arena, path);
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) { /* /dev/null, a pipe */
+        out->fd = open(path, O_WRONLY | O_CLOEXEC);
+        return out->fd >= 0 || fail(arena, error, errno);
+    }
+    out->temporary = arena_printf(arena, "%s.XXXXXX", path);
+    out->fd = mkstemp(out->temporary);
+    if (out->fd < 0) {
+        out->temporary = NULL;
+        return fail(arena, error, errno);
+    }
+    return true;
+}
+
+bool file_out_write(struct file_out *out, struct arena *arena, const void *bytes, size_t length,
+                    const char **error)
+{
+    const char *at = bytes;
+    while (length > 0) {
+        ssize_t put = write(out->fd, at, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0)
+            return fail(arena, error, put < 0 ? errno : EIO);
+        at += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+void file_out_abort(struct file_out *out)
+{
+    if (out->path && out->fd >= 0)
+        close(out->fd);
+    if (out->temporary)
+        unlink(out->temporary);
+    *out = (struct file_out){.fd = -1};
+}
+
+/* The rights that a file made with open(2) would have had; mkstemp gives 0600. */
+static mode_t usual_rights(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0)
+        return info.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+bool file_out_commit(struct file_out *out, struct arena *arena, const char **error)
+{
+    if (!out->path) {
+        *out = (struct file_out){.fd = -1};
+        return true;
+    }
+    int code = 0;
+    if (out->temporary && (fchmod(out->fd, usual_rights(out->path)) != 0 || fsync(out->fd) != 0))
+        code = errno;
+    if (close(out->fd) != 0 && !code)
+        code = errno;
+    out->fd = -1;
+    if (!code && out->temporary && rename(out->temporary, out->path) != 0)
+        code = errno;
+    if (code) {
+        file_out_abort(out);
+        return fail(arena, error, code);
+    }
+    *out = (struct file_out){.fd = -1};
+    return true;
+}
+
+bool file_write(struct arena *arena, const char *path, const struct buf *content,
+                const char **error)
+{
+    struct file_out out;
+    if (!file_out_open(&out, arena, path, error))
+        return false;
+    if (!file_out_write(&out, arena, content->data, content->length, error)) {
+        file_out_abort(&out);
+        return false;
+    }
+    return file_out_commit(&out, arena, error);
+}
+
+/* Folds "." and "x/.." in place. */
+static void fold(char *path)
+{
+    char *starts[256], *out = path;
+    int depth = 0;
+    bool absolute = *path == '/';
+    char *in = path;
+    if (absolute)
+        in = out = path + 1;
+    while (*in) {
+        size_t length = strcspn(in, "/");
+        bool up = length == 2 && strncmp(in, "..", 2) == 0;
+        bool nothing = length == 0 || (length == 1 && *in == '.');
+        if (up && depth > 0 && strncmp(starts[depth - 1], "..", 2) != 0) {
+            out = starts[--depth];
+        } else if (!nothing) {
+            if (depth == 256)
+                return;
+            starts[depth++] = out;
+            memmove(out, in, length);
+            out += length;
+            if (in[length])
+                *out++ = '/';
+        }
+        in += length;
+        while (*in == '/')
+            in++;
+    }
+    if (depth > 0 && out > path + 1 && out[-1] == '/')
+        out--;
+    *out = '\0';
+}
+
+char *file_relative(struct arena *arena, const char *base_file, const char *name)
+{
+    const char *slash = strrchr(base_file, '/');
+    char *path = *name == '/' || !slash
+                     ? arena_strdup(arena, name)
+                     : arena_printf(arena, "%.*s/%s", (int)(slash - base_file), base_file, name);
+    fold(path);
+    return path;
+}
+
+bool file_make_directory(struct arena *arena, const char *path, const char **error)
+{
+    char *partial = arena_strdup(arena, path);
+    for (char *p = partial + 1;; p++) {
+        if (*p && *p != '/')
+            continue;
+        char kept = *p;
+        *p = '\0';
+        struct stat info;
+        if (mkdir(partial, 0777) != 0 && errno != EEXIST)
+            return fail(arena, error, errno);
+        if (stat(partial, &info) == 0 && !S_ISDIR(info.st_mode))
+            return fail(arena, error, ENOTDIR);
+        if (!kept)
+            return true;
+        *p = kept;
+    }
+}

@@ -1,0 +1,52 @@
+/* Whole files in, whole files out.
+ *
+ * Invariant of writing: the file that stood under a name stays as it was until the new one is
+ * complete; a failed run leaves no trace. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <stdbool.h>
+
+/* Reads the file (standard input for "-") into the arena; the text ends with NUL, which *length
+ * does not count. Returns NULL and sets *error (text in the arena, without the name) where it
+ * cannot be read, is a directory, or is larger than `limit` bytes. */
+char *file_read(struct arena *arena, const char *path, size_t limit, size_t *length,
+                const char **error);
+
+/* One output on its way: a temporary file beside its place. */
+struct file_out {
+    char *path;      /* where it goes; NULL for standard output */
+    char *temporary; /* where it is now; NULL for standard output */
+    int fd;
+};
+
+/* Opens a temporary file beside `path` ("-" means standard output). On false, *error (in the
+ * arena) says why, and nothing was made. */
+bool file_out_open(struct file_out *out, struct arena *arena, const char *path, const char **error);
+
+/* Adds bytes; false with *error on failure (then call file_out_abort). */
+bool file_out_write(struct file_out *out, struct arena *arena, const void *bytes, size_t length,
+                    const char **error);
+
+/* Flushes to disk and renames into place. On false the temporary file is gone and what stood at
+ * the path is untouched. */
+bool file_out_commit(struct file_out *out, struct arena *arena, const char **error);
+
+/* Removes the temporary file. */
+void file_out_abort(struct file_out *out);
+
+/* Open, write, commit in one. */
+bool file_write(struct arena *arena, const char *path, const struct buf *content,
+                const char **error);
+
+/* "dir/a.yaml" and "meetings/b.yaml" give "dir/meetings/b.yaml"; an absolute name stays. "." and
+ * "x/.." are folded, so that one file has one name. */
+char *file_relative(struct arena *arena, const char *base_file, const char *name);
+
+/* Makes the directory and those above it; false with *error where that fails. */
+bool file_make_directory(struct arena *arena, const char *path, const char **error);
+
+#endif
