@@ -59,7 +59,7 @@ struct organization {
 
 struct person {
     const char *id;
-    struct name name;
+    struct name name, notes;
     int organization;       /* index or NONE */
     const char *email;      /* or NULL */
     struct days available;  /* first is DAY_NONE where the plan does not say */
@@ -76,7 +76,7 @@ struct holiday {
 
 struct calendar {
     const char *id;
-    struct name name;
+    struct name name, notes;
     unsigned week; /* bit 0 is Monday */
     const struct holiday *holidays;
     int holiday_count;
@@ -95,7 +95,7 @@ struct documents_rule {
 
 struct body {
     const char *id; /* "CMS-StC" */
-    struct name name;
+    struct name name, notes;
     int organization; /* index or NONE */
     struct documents_rule documents;
     const char *source;
@@ -205,7 +205,7 @@ enum timing {
 enum priority { PRIORITY_UNSAID, PRIORITY_HIGH, PRIORITY_MEDIUM, PRIORITY_LOW };
 enum funding { FUNDING_UNSAID, FUNDING_SECURED, FUNDING_PARTIAL, FUNDING_UNFUNDED };
 
-/* Kept as written; scheduling from progress comes later. */
+/* Kept as written. Of these only `cancelled` counts so far: such an activity takes no time. */
 struct progress {
     day started, finished; /* DAY_NONE */
     int done;              /* per cent, or NONE */
@@ -232,9 +232,13 @@ struct activity {
     int body;                  /* TIMING_AT_BODY, TIMING_EACH_BODY; else NONE */
     const char *rule;          /* TIMING_EACH_RULE, as written */
 
-    const struct relation *relations; /* its own; what sections carry is not copied here */
+    /* Its own relations. Those that the sections around it carry hold too, whatever it says itself:
+     * relations add up, so there is nothing to look up but the chain of parents. */
+    const struct relation *relations;
     int relation_count;
     bool late_said, late;      /* as-late-as-possible: said here, and what */
+    /* Where its output goes. An `each` activity submits nothing itself: each of its occurrences
+     * carries the submissions that were written there. */
     const struct submission *submissions;
     int submission_count;
 
@@ -296,11 +300,6 @@ const char *name_in(const struct name *name, const char *language, const char *f
 /* The leads that count: its own, else those of the nearest section; *count 0 where none is said. */
 const int *activity_leads(const struct portfolio *portfolio, int activity, int *count);
 
-/* The relations of one kind that hold for an activity: its own, else those of the nearest section
- * that carries one of that kind (plan-language.md section 5, "unless said otherwise there").
- * Returns the activity or section that carries them, or NONE. */
-int relation_carrier(const struct portfolio *portfolio, int activity, enum relation_kind kind);
-
 /* Is it as late as possible: said there, else by the nearest section that says? */
 bool activity_is_late(const struct portfolio *portfolio, int activity);
 
@@ -318,8 +317,9 @@ static inline bool is_group(const struct activity *a)
 /* Movable: carries float (plan-language.md section 6). */
 static inline bool is_movable(const struct activity *a)
 {
-    return a->timing == TIMING_DURATION || a->timing == TIMING_EFFORT ||
-           a->timing == TIMING_MILESTONE;
+    return !a->progress.cancelled &&
+           (a->timing == TIMING_DURATION || a->timing == TIMING_EFFORT ||
+            a->timing == TIMING_MILESTONE);
 }
 
 /* Its days are written, not computed from relations. */

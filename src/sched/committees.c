@@ -41,15 +41,13 @@ static void latest_due(struct committee_step *steps, int count)
 static struct committee committee_of(struct arena *arena, const struct portfolio *portfolio,
                                      const struct body *body)
 {
-    struct committee c = {.first_due = DAY_NONE, .last_close = DAY_NONE, .last_due = DAY_NONE};
+    struct committee c = {.last_close = DAY_NONE, .last_due = DAY_NONE};
     struct committee_step *due = arena_array(arena, struct committee_step, body->meeting_count);
     struct committee_step *close = arena_array(arena, struct committee_step, body->meeting_count);
     for (int i = 0; i < body->meeting_count; i++) {
         const struct meeting *m = &portfolio->meetings.items[body->meetings[i]];
         if (!takes(m))
             continue;
-        if (c.count == 0)
-            c.first_due = m->documents_due; /* meetings stand in order of opening */
         if (m->days.last > c.last_close)
             c.last_close = m->days.last;
         if (m->documents_due > c.last_due)
@@ -84,10 +82,9 @@ static struct committee committee_for(const struct committees *committees,
         return committees->bodies[to->body];
     const struct meeting *m = &committees->portfolio->meetings.items[to->meeting];
     if (!takes(m))
-        return (struct committee){
-            .first_due = DAY_NONE, .last_close = DAY_NONE, .last_due = DAY_NONE};
+        return (struct committee){.last_close = DAY_NONE, .last_due = DAY_NONE};
     *step = (struct committee_step){m->documents_due, m->days.last, to->meeting};
-    return (struct committee){step, step, 1, m->documents_due, m->days.last, m->documents_due};
+    return (struct committee){step, step, 1, m->days.last, m->documents_due};
 }
 
 /* The step of the first meeting with a document deadline on or after `finish`, or NULL. */
@@ -136,7 +133,7 @@ day committee_finish_for(const struct committees *committees, const struct submi
         else
             high = middle;
     }
-    return low > 0 ? c.by_close[low - 1].due : c.first_due;
+    return c.by_close[low > 0 ? low - 1 : 0].due;
 }
 
 day committee_last_due(const struct committees *committees, const struct submission *to)

@@ -23,7 +23,6 @@ struct committee {
                                               here on */
     const struct committee_step *by_close; /* rising close; due: the latest up to here */
     int count;
-    day first_due;  /* of the meeting that opens first; DAY_NONE without meetings */
     day last_close; /* of the one that closes last */
     day last_due;   /* the latest document deadline */
 };
@@ -45,7 +44,7 @@ day committee_endorsed(const struct committees *committees, const struct submiss
                        day finish);
 
 /* The latest finish for which it is endorsed by `by`. If no meeting serves, the document deadline
- * of the first known meeting; where none is known, `by` itself. */
+ * of the meeting that closes first; where none is known, `by` itself. */
 day committee_finish_for(const struct committees *committees, const struct submission *to, day by);
 
 /* The latest document deadline that is known; DAY_NONE without meetings. */

@@ -118,6 +118,8 @@ static struct driver dependant_driver(const struct schedule *s, const struct net
                 driver.at = t;
             }
         }
+    if (driver.activity == NONE)
+        driver.kind = DRIVER_DEADLINE; /* nothing by name: some deadline of the section */
     return driver;
 }
 
@@ -143,9 +145,10 @@ static struct driver late_driver(const struct schedule *s, const struct network 
     if (held == HELD_BY_DEPENDANT)
         return dependant_driver(s, n, activity);
     struct driver driver = no_driver(held == HELD_BY_MEETING ? DRIVER_SUBMISSION : DRIVER_PLAN_END);
-    if (held == HELD_BY_MEETING)
-        driver.meeting = last_meeting(s, activity);
-    else
+    for (int at = activity; held == HELD_BY_MEETING && at != NONE && driver.meeting == NONE;
+         at = n->activities[at].parent)
+        driver.meeting = last_meeting(s, at);
+    if (held == HELD_BY_PLAN_END)
         driver.at = evening(s->plan_ends[n->activities[activity].plan]);
     return driver;
 }

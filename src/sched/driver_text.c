@@ -142,6 +142,20 @@ static const char *by_deadline(const struct schedule *s, const struct driver *dr
                               name, show(arena, last));
 }
 
+static const char *no_time(const struct schedule *s, int activity, struct arena *arena)
+{
+    const struct activity *a = &s->portfolio->activities.items[activity];
+    int meeting = s->items[activity].driver.meeting;
+    if (a->progress.cancelled)
+        return arena_printf(arena, "takes no time, because it is cancelled: %s",
+                            a->progress.cancelled);
+    if (meeting == NONE)
+        return arena_strdup(arena, "takes no time, because nothing in it does");
+    const struct meeting *m = &s->portfolio->meetings.items[meeting];
+    return arena_printf(arena, "takes no time, because %s is %s", m->id,
+                        m->status == MEETING_CANCELLED ? "cancelled" : "postponed");
+}
+
 const char *driver_text(const struct schedule *s, int activity, struct arena *arena)
 {
     const struct driver *driver = &s->items[activity].driver;
@@ -181,13 +195,7 @@ const char *driver_text(const struct schedule *s, int activity, struct arena *ar
                    : arena_printf(arena, "with the first of what is in it, %s",
                                   id_seen_from(s, activity, driver->activity, arena));
     default:
-        return driver->meeting == NONE
-                   ? arena_strdup(arena, "takes no time")
-                   : arena_printf(arena, "takes no time, because %s is %s",
-                                  p->meetings.items[driver->meeting].id,
-                                  p->meetings.items[driver->meeting].status == MEETING_CANCELLED
-                                      ? "cancelled"
-                                      : "postponed");
+        return no_time(s, activity, arena);
     }
 }
 

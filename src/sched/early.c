@@ -209,8 +209,10 @@ static instant endorsed_at(const struct network *n, int activity, const struct d
 
 static struct dates place(const struct network *n, int activity)
 {
-    struct dates dates;
+    struct dates dates = {INSTANT_NONE, INSTANT_NONE, INSTANT_NONE};
     const struct activity *a = &n->activities[activity];
+    if (a->progress.cancelled)
+        return dates; /* it takes no time, and relations to it hold nothing */
     switch (a->timing) {
     case TIMING_SECTION:
     case TIMING_EACH_BODY:

@@ -195,6 +195,8 @@ static struct dates late_of(const struct network *n, const struct dates *late, i
                             struct room *room, const day *plan_ends)
 {
     const struct activity *a = &n->activities[activity];
+    if (n->early[activity].start == INSTANT_NONE)
+        return n->early[activity];
     if (a->timing == TIMING_ONGOING || a->timing == TIMING_WITHIN)
         return late_span(n, activity, room);
     if (!is_movable(a))
@@ -261,7 +263,8 @@ static enum late_holder holder(const struct network *n, int activity, const stru
         finish_from(n, activity, start) == finish && room->finish > evening(finish))
         return HELD_BY_DEADLINE;
     part = all_room();
-    add_committees(n, SWEEP_STAND, activity, &part);
+    for (int at = activity; at != NONE; at = n->activities[at].parent)
+        add_committees(n, SWEEP_STAND, at, &part);
     return part.finish <= room->finish && part.finish != INSTANT_NEVER ? HELD_BY_MEETING
                                                                        : HELD_BY_DEPENDANT;
 }

@@ -159,7 +159,7 @@ static void note_at(const struct notes *notes)
 {
     const struct activity *a = the_activity(notes);
     const struct item *item = &notes->s->items[notes->activity];
-    if (a->timing == TIMING_AT_MEETING && item->start == DAY_NONE)
+    if (a->timing == TIMING_AT_MEETING && item->start == DAY_NONE && !a->progress.cancelled)
         say(notes, LEVEL_WARNING, "no-days", a->span, "it has no days, because %s is %s",
             meeting_at(notes, a->meeting)->id,
             meeting_at(notes, a->meeting)->status == MEETING_CANCELLED ? "cancelled" : "postponed");
@@ -276,9 +276,17 @@ static void note_progress(const struct notes *notes)
 {
     const struct progress *p = &the_activity(notes)->progress;
     if (p->started != DAY_NONE || p->finished != DAY_NONE || p->done != NONE ||
-        p->remaining.count || p->on_hold || p->cancelled)
+        p->remaining.count || p->on_hold)
         say(notes, LEVEL_NOTE, "progress-kept", the_activity(notes)->span,
             "its progress is kept, but does not change the schedule yet");
+}
+
+static void note_cancelled(const struct notes *notes)
+{
+    const struct activity *a = the_activity(notes);
+    if (a->progress.cancelled)
+        say(notes, LEVEL_NOTE, "cancelled", a->span, "it is cancelled (%s) and takes no time",
+            a->progress.cancelled);
 }
 
 /* People who have left before the work is done no longer hold it up. */
@@ -309,6 +317,7 @@ void add_notes(struct schedule *s, const struct network *n)
         note_deadlines(&notes, &next_deadline);
         note_period(&notes);
         note_progress(&notes);
+        note_cancelled(&notes);
         note_people(&notes);
     }
 }
