@@ -30,6 +30,20 @@ instant anchor_point(const struct network *n, int activity, const struct anchor 
     return t == INSTANT_NONE ? t : lag_shift(n->calendars[activity], t, anchor->lag);
 }
 
+/* The first start among the members whose days are fixed: the others are moved, and so no deadline.
+ */
+static instant first_fixed_start(const struct network *n, int group)
+{
+    instant first = INSTANT_NONE;
+    for (int i = group + 1; i < n->activities[group].end; i++) {
+        instant start = n->early[i].start;
+        if (is_fixed(&n->activities[i]) && start != INSTANT_NONE &&
+            (first == INSTANT_NONE || start < first))
+            first = start;
+    }
+    return first;
+}
+
 instant limit_point(const struct network *n, const struct limit *limit)
 {
     if (limit->submission) {
@@ -39,7 +53,14 @@ instant limit_point(const struct network *n, const struct limit *limit)
     }
     if (limit->relation->kind == RELATION_WITHIN)
         return evening(limit->relation->anchor.days.last);
-    instant t = anchor_point(n, limit->activity, &limit->relation->anchor);
+    const struct anchor *anchor = &limit->relation->anchor;
+    instant t;
+    if (limit->ref != NONE && is_group(&n->activities[limit->ref]) &&
+        anchor->point == POINT_START) {
+        t = first_fixed_start(n, limit->ref);
+        t = t == INSTANT_NONE ? t : lag_shift(n->calendars[limit->activity], t, anchor->lag);
+    } else
+        t = anchor_point(n, limit->activity, anchor);
     return t != INSTANT_NONE && limit->on_start ? evening(day_of(t)) : t;
 }
 
