@@ -128,26 +128,42 @@ static mode_t usual_rights(const char *path)
     return 0666 & ~mask;
 }
 
-bool file_out_commit(struct file_out *out, struct arena *arena, const char **error)
+bool file_out_close(struct file_out *out, struct arena *arena, const char **error)
 {
-    if (!out->path) {
-        *out = (struct file_out){.fd = -1};
+    if (!out->path || out->fd < 0)
         return true;
-    }
     int code = 0;
     if (out->temporary && (fchmod(out->fd, usual_rights(out->path)) != 0 || fsync(out->fd) != 0))
         code = errno;
     if (close(out->fd) != 0 && !code)
         code = errno;
     out->fd = -1;
-    if (!code && out->temporary && rename(out->temporary, out->path) != 0)
-        code = errno;
-    if (code) {
+    return code == 0 || fail(arena, error, code);
+}
+
+bool file_out_commit(struct file_out *out, struct arena *arena, const char **error)
+{
+    bool done = file_out_close(out, arena, error);
+    if (done && out->temporary && rename(out->temporary, out->path) != 0)
+        done = fail(arena, error, errno);
+    if (done)
+        *out = (struct file_out){.fd = -1};
+    else
         file_out_abort(out);
-        return fail(arena, error, code);
-    }
-    *out = (struct file_out){.fd = -1};
-    return true;
+    return done;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0;
+}
+
+bool file_is_same(const char *path, const char *other)
+{
+    struct stat a, b;
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
 }
 
 bool file_write(struct arena *arena, const char *path, const struct buf *content,
@@ -163,36 +179,31 @@ bool file_write(struct arena *arena, const char *path, const struct buf *content
     return file_out_commit(&out, arena, error);
 }
 
-/* Folds "." and "x/.." in place. */
+/* Folds "." and "x/.." in place; what is written never passes what is still to be read. */
 static void fold(char *path)
 {
-    char *starts[256], *out = path;
-    int depth = 0;
-    bool absolute = *path == '/';
-    char *in = path;
-    if (absolute)
-        in = out = path + 1;
-    while (*in) {
+    char *root = path + (*path == '/');
+    char *out = root, *settled = root; /* up to `settled` there are only ".." that must stay */
+    for (const char *in = root; *in;) {
         size_t length = strcspn(in, "/");
         bool up = length == 2 && strncmp(in, "..", 2) == 0;
         bool nothing = length == 0 || (length == 1 && *in == '.');
-        if (up && depth > 0 && strncmp(starts[depth - 1], "..", 2) != 0) {
-            out = starts[--depth];
+        if (up && out > settled) {
+            do
+                out--;
+            while (out > settled && out[-1] != '/');
         } else if (!nothing) {
-            if (depth == 256)
-                return;
-            starts[depth++] = out;
-            memmove(out, in, length);
-            out += length;
-            if (in[length])
-                *out++ = '/';
+            memmove(out, in, length + 1); /* with its slash */
+            out += length + (in[length] == '/');
+            settled = up ? out : settled;
         }
         in += length;
-        while (*in == '/')
-            in++;
+        in += strspn(in, "/");
     }
-    if (depth > 0 && out > path + 1 && out[-1] == '/')
+    if (out > root && out[-1] == '/')
         out--;
+    if (out == path && *path)
+        *out++ = '.';
     *out = '\0';
 }
 

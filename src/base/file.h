@@ -31,12 +31,21 @@ bool file_out_open(struct file_out *out, struct arena *arena, const char *path, 
 bool file_out_write(struct file_out *out, struct arena *arena, const void *bytes, size_t length,
                     const char **error);
 
+/* All bytes are there: sets the rights, flushes to disk and closes. Then file_out_commit is a rename
+ * alone; so many outputs can wait for each other without an open file each. On false call
+ * file_out_abort. */
+bool file_out_close(struct file_out *out, struct arena *arena, const char **error);
+
 /* Flushes to disk and renames into place. On false the temporary file is gone and what stood at
  * the path is untouched. */
 bool file_out_commit(struct file_out *out, struct arena *arena, const char **error);
 
 /* Removes the temporary file. */
 void file_out_abort(struct file_out *out);
+
+/* Is there anything under this name? Do two names lead to one file? */
+bool file_exists(const char *path);
+bool file_is_same(const char *path, const char *other);
 
 /* Open, write, commit in one. */
 bool file_write(struct arena *arena, const char *path, const struct buf *content,

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-/* Working days of the plain week before d, counted from a Monday far back. */
+/* Working days of the plain week before d, counted from a Monday; negative before it. */
 static int32_t week_rank(unsigned week, int week_length, day d)
 {
-    int since_monday = d + 3 + 7 * 400000; /* day -3, and so this origin, is a Monday */
-    int rest = since_monday % 7;
-    int32_t rank = since_monday / 7 * week_length;
+    int since_monday = d + 3; /* day -3, 1969-12-29, is a Monday */
+    int rest = weekday_of(d);
+    int32_t rank = (since_monday - rest) / 7 * week_length;
     for (int i = 0; i < rest; i++)
         rank += week >> i & 1;
     return rank;
@@ -24,7 +24,7 @@ static day week_select(unsigned week, int week_length, int32_t rank)
     for (;; i++)
         if (week >> i & 1 && rest-- == 0)
             break;
-    return weeks * 7 + i - 3 - 7 * 400000;
+    return weeks * 7 + i - 3;
 }
 
 static int bits(unsigned week)

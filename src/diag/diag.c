@@ -1,5 +1,6 @@
 #include "diag/diag.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -128,7 +129,8 @@ const char *diags_place(const struct diags *diags, struct span span)
 
 static int by_place(const void *left, const void *right)
 {
-    const struct diag *a = *(const struct diag *const *)left, *b = *(const struct diag *const *)right;
+    const struct diag *a = *(const struct diag *const *)left,
+                      *b = *(const struct diag *const *)right;
     if (a->span.source != b->span.source)
         return a->span.source < b->span.source ? -1 : 1;
     if (a->span.start != b->span.start)
@@ -142,7 +144,7 @@ static size_t bytes_of(const char *text, size_t length, int characters)
     size_t i = 0;
     while (i < length && characters > 0) {
         i++;
-        while (i < length && ((unsigned char)text[i] & 0xC0) == 0x80)
+        while (i < length && !utf8_begins(text[i]))
             i++;
         characters--;
     }
@@ -153,18 +155,36 @@ static int characters_of(const char *text, size_t length)
 {
     int n = 0;
     for (size_t i = 0; i < length; i++)
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+        n += utf8_begins(text[i]);
     return n;
 }
 
-/* One line of source; control characters become blanks so that a hostile file cannot steer a
- * terminal, and each keeps its column. */
+/* One line of text; what a terminal must not see becomes a blank or a question mark, so that a
+ * hostile file cannot steer it, and each keeps its column. */
 static void print_clean(struct buf *out, const char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        buf_putc(out, c < 0x20 || c == 0x7F ? ' ' : (char)c);
+    for (size_t i = 0; i < length;) {
+        uint32_t point = 0;
+        int bytes = utf8_next(text + i, length - i, &point);
+        if (bytes > 0 && !utf8_is_control(point))
+            buf_add(out, text + i, (size_t)bytes);
+        else
+            buf_putc(out, bytes > 0 ? ' ' : '?');
+        i += bytes > 0 ? (size_t)bytes : 1;
     }
+}
+
+/* Where to begin showing a line: its start, or for a place far to the right some way before it. */
+static size_t excerpt_start(const struct source *source, size_t line_start, size_t at, int column)
+{
+    if (column <= WIDEST_EXCERPT - 40)
+        return line_start;
+    int back = 40;
+    while (at > line_start && back > 0) {
+        at--;
+        back -= utf8_begins(source->text[at]);
+    }
+    return at;
 }
 
 /* The line and the carets under [start, end) of it. A long line is shown from near the place. */
@@ -173,22 +193,20 @@ static void print_excerpt(const struct source *source, struct span span, struct 
     int line, column;
     source_place(source, span.start, &line, &column);
     size_t length;
-    const char *text = source_line(source, line, &length);
-    size_t line_start = source->line_starts[line - 1];
-    int skip = column > WIDEST_EXCERPT - 40 ? column - 40 : 0;
-    size_t from = bytes_of(text, length, skip);
-    size_t shown = bytes_of(text + from, length - from, WIDEST_EXCERPT);
-    buf_printf(out, "%5d | %s", line, skip ? "..." : "");
-    print_clean(out, text + from, shown);
-    size_t last = span.end < line_start + length ? span.end : line_start + length;
-    int width = span.end > span.start && last > span.start
-                    ? characters_of(source->text + span.start, last - span.start)
-                    : 1;
-    int room = WIDEST_EXCERPT - (column - 1 - skip);
-    if (width > room)
-        width = room > 0 ? room : 1;
-    buf_printf(out, "\n      | %*s", column - 1 - skip + (skip ? 3 : 0), "");
-    for (int i = 0; i < width; i++)
+    source_line(source, line, &length);
+    size_t line_start = source->line_starts[line - 1], line_end = line_start + length;
+    size_t at = span.start < line_end ? span.start : line_end;
+    if (at < line_start)
+        at = line_start; /* inside a byte order mark */
+    size_t from = excerpt_start(source, line_start, at, column);
+    size_t shown = bytes_of(source->text + from, line_end - from, WIDEST_EXCERPT);
+    buf_printf(out, "%5d | %s", line, from > line_start ? "..." : "");
+    print_clean(out, source->text + from, shown);
+    size_t last = span.end < from + shown ? span.end : from + shown;
+    int width = last > at ? characters_of(source->text + at, last - at) : 0;
+    int indent = characters_of(source->text + from, at - from) + (from > line_start ? 3 : 0);
+    buf_printf(out, "%s\n      | %*s", from + shown < line_end ? "..." : "", indent, "");
+    for (int i = 0; i < width || i < 1; i++)
         buf_putc(out, '^');
     buf_putc(out, '\n');
 }

@@ -1,13 +1,9 @@
 #include "diag/source.h"
+#include "base/utf8.h"
 
-#include <stdbool.h>
+#include <string.h>
 
 enum { BLOCK = 4096 }; /* bytes between two counts of characters */
-
-static bool begins_character(char byte)
-{
-    return ((unsigned char)byte & 0xC0) != 0x80;
-}
 
 /* The start of the next line at or after offset i, or 0 where byte i ends no line. */
 static size_t line_end(const char *text, size_t i)
@@ -17,6 +13,17 @@ static size_t line_end(const char *text, size_t i)
     if (text[i] == '\r')
         return text[i + 1] == '\n' ? i + 2 : i + 1;
     return 0;
+}
+
+static void count_characters(struct source *source, struct arena *arena)
+{
+    source->characters = arena_array(arena, uint32_t, source->length / BLOCK + 1);
+    uint32_t count = 0;
+    for (size_t i = 0; i < source->length; i++) {
+        if (i % BLOCK == 0)
+            source->characters[i / BLOCK] = count;
+        count += utf8_begins(source->text[i]);
+    }
 }
 
 void source_init(struct source *source, struct arena *arena, const char *name, const char *text,
@@ -29,16 +36,12 @@ void source_init(struct source *source, struct arena *arena, const char *name, c
     *source = (struct source){.name = name, .text = text, .length = length};
     source->line_starts = arena_array(arena, uint32_t, lines + 1);
     source->line_count = 1;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        source->line_starts[0] = 3; /* a byte order mark is no part of the first line */
     for (size_t i = 0; i < length; i++)
         if (line_end(text, i) == i + 1)
             source->line_starts[source->line_count++] = (uint32_t)(i + 1);
-    source->characters = arena_array(arena, uint32_t, length / BLOCK + 1);
-    uint32_t count = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (i % BLOCK == 0)
-            source->characters[i / BLOCK] = count;
-        count += begins_character(text[i]);
-    }
+    count_characters(source, arena);
 }
 
 /* The characters before an offset of at most `length`. */
@@ -47,7 +50,7 @@ static uint32_t characters_before(const struct source *source, size_t offset)
     size_t block = offset > 0 ? (offset - 1) / BLOCK : 0;
     uint32_t count = source->characters[block];
     for (size_t i = block * BLOCK; i < offset; i++)
-        count += begins_character(source->text[i]);
+        count += utf8_begins(source->text[i]);
     return count;
 }
 
