@@ -1,0 +1,326 @@
+#include "model/names.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+    LARGE_SEARCH = 5000, /* candidates above which a search for the nearest costs something */
+    MOST_SEARCHES = 20,  /* so many large ones in one run; after that only exact hints */
+    MOST_SUGGESTED = 4,
+};
+
+static const struct {
+    const char *word, *a_word;
+} words[THINGS] = {
+    [THING_ORGANIZATION] = {"organization", "an organization"},
+    [THING_PERSON] = {"person", "a person"},
+    [THING_CALENDAR] = {"calendar", "a calendar"},
+    [THING_BODY] = {"body", "a body"},
+    [THING_MEETING] = {"meeting", "a meeting"},
+    [THING_PLAN] = {"plan", "a plan"},
+};
+
+const char *thing_word(enum thing thing)
+{
+    return words[thing].word;
+}
+
+const char *thing_a_word(enum thing thing)
+{
+    return words[thing].a_word;
+}
+
+int thing_count(const struct portfolio *p, enum thing thing)
+{
+    const int counts[THINGS] = {
+        [THING_ORGANIZATION] = p->organizations.count, [THING_PERSON] = p->people.count,
+        [THING_CALENDAR] = p->calendars.count,         [THING_BODY] = p->bodies.count,
+        [THING_MEETING] = p->meetings.count,           [THING_PLAN] = p->plans.count,
+    };
+    return counts[thing];
+}
+
+#define IDENTITY(record) ((struct identity){(record).id, (record).span})
+
+struct identity thing_identity(const struct portfolio *p, enum thing thing, int index)
+{
+    switch (thing) {
+    case THING_ORGANIZATION:
+        return IDENTITY(p->organizations.items[index]);
+    case THING_PERSON:
+        return IDENTITY(p->people.items[index]);
+    case THING_CALENDAR:
+        return IDENTITY(p->calendars.items[index]);
+    case THING_BODY:
+        return IDENTITY(p->bodies.items[index]);
+    case THING_MEETING:
+        return IDENTITY(p->meetings.items[index]);
+    default:
+        return IDENTITY(p->plans.items[index]);
+    }
+}
+
+static const struct map *map_of(const struct portfolio *p, enum thing thing)
+{
+    const struct map *const maps[THINGS] = {
+        [THING_ORGANIZATION] = &p->organization_ids, [THING_PERSON] = &p->person_ids,
+        [THING_CALENDAR] = &p->calendar_ids,         [THING_BODY] = &p->body_ids,
+        [THING_MEETING] = &p->meeting_ids,           [THING_PLAN] = &p->plan_ids,
+    };
+    return maps[thing];
+}
+
+int thing_find(const struct portfolio *p, enum thing thing, const char *id)
+{
+    return map_get(map_of(p, thing), id);
+}
+
+bool thing_name(struct portfolio *p, enum thing thing, int index)
+{
+    struct identity new = thing_identity(p, thing, index);
+    struct map *map = (struct map *)map_of(p, thing);
+    int old = map_add(&p->arena, map, new.id, index);
+    if (old == MAP_NONE)
+        return true;
+    int diag = diag_add(&p->diags, D_REPEATED_ID, new.span, "the %s \"%s\" is given twice",
+                        words[thing].word, new.id);
+    diag_see(&p->diags, diag, thing_identity(p, thing, old).span, "first given here");
+    return false;
+}
+
+enum thing thing_called(const struct portfolio *p, const char *id)
+{
+    enum thing thing = 0;
+    while (thing < THINGS && thing_find(p, thing, id) == NONE)
+        thing++;
+    return thing;
+}
+
+/* Are they made of the same letters, as when two were swapped? */
+static bool same_letters(const char *word, const char *candidate)
+{
+    int seen[256] = {0};
+    for (const char *p = word; *p; p++)
+        seen[tolower((unsigned char)*p)]++;
+    for (const char *p = candidate; *p; p++)
+        seen[tolower((unsigned char)*p)]--;
+    for (int i = 0; i < 256; i++)
+        if (seen[i])
+            return false;
+    return true;
+}
+
+/* May one have been meant for the other? In ids as short as "1.2" everything is within two slips of
+ * everything, so at least half of the letters must agree, counted from both ends; and one number is
+ * no slip for another of the same length. */
+static bool alike(const char *word, const char *candidate)
+{
+    size_t length = strlen(word), other = strlen(candidate);
+    size_t least = length < other ? length : other, most = length < other ? other : length;
+    size_t head = 0, tail = 0;
+    if (same_letters(word, candidate))
+        return true;
+    if (length == other && strspn(word, "0123456789.") == length)
+        return false;
+    while (head < least &&
+           tolower((unsigned char)word[head]) == tolower((unsigned char)candidate[head]))
+        head++;
+    while (tail < least - head && tolower((unsigned char)word[length - 1 - tail]) ==
+                                      tolower((unsigned char)candidate[other - 1 - tail]))
+        tail++;
+    return 2 * (head + tail) >= most;
+}
+
+/* Candidates for "did you mean". */
+struct search {
+    struct portfolio *portfolio;
+    const char *word;
+    bool given_up;       /* too many such questions in one run: each costs time */
+    struct arena memory; /* for the list alone */
+    VEC(const char *) near;
+    const char *swapped; /* the same letters in another order: better than any other slip */
+};
+
+static struct search search_begin(struct portfolio *p, int diag, const char *word)
+{
+    return (struct search){.portfolio = p, .word = word, .given_up = diag < 0};
+}
+
+static void search_add(struct search *search, const char *candidate)
+{
+    if (same_letters(search->word, candidate) && nearest_word(search->word, &candidate, 1))
+        search->swapped = candidate;
+    if (alike(search->word, candidate))
+        *vec_push(&search->memory, &search->near) = candidate;
+}
+
+static void search_things(struct search *search, enum thing thing)
+{
+    for (int i = 0; !search->given_up && i < thing_count(search->portfolio, thing); i++)
+        search_add(search, thing_identity(search->portfolio, thing, i).id);
+}
+
+static void search_activities(struct search *search, int plan)
+{
+    const struct portfolio *p = search->portfolio;
+    int first = p->plans.items[plan].first, end = p->plans.items[plan].end;
+    if (end - first > LARGE_SEARCH && p->diags.error_count > MOST_SEARCHES)
+        return;
+    for (int i = first; !search->given_up && i < end; i++)
+        search_add(search, p->activities.items[i].id);
+}
+
+/* The nearest of all that were added, or NULL. */
+static const char *search_end(struct search *search)
+{
+    const char *nearest = nearest_word(search->word, search->near.items, search->near.count);
+    arena_finish(&search->memory);
+    return search->swapped ? search->swapped : nearest;
+}
+
+/* Is `word` the end of `id`, behind the hyphen of a convention: StC45 of CMS-StC45? */
+static bool is_short_name(const char *word, const char *id)
+{
+    size_t length = strlen(word), whole = strlen(id);
+    return length > 0 && whole > length + 1 && id[whole - length - 1] == '-' &&
+           strcmp(id + whole - length, word) == 0;
+}
+
+/* "a", "b" or "c" */
+static const char *any_of(struct portfolio *p, const char *const *ids, int count)
+{
+    const char *text = "";
+    for (int i = 0; i < count; i++)
+        text = arena_printf(&p->arena, "%s%s\"%s\"", text,
+                            i == 0 ? "" : (i + 1 < count ? ", " : " or "), ids[i]);
+    return text;
+}
+
+/* Suggests the things whose short name it is; false where there are none. */
+static bool suggest_whole(struct portfolio *p, int diag, enum thing thing, const char *word)
+{
+    const char *found[MOST_SUGGESTED];
+    int count = 0;
+    for (int i = 0; i < thing_count(p, thing) && count < MOST_SUGGESTED; i++)
+        if (is_short_name(word, thing_identity(p, thing, i).id))
+            found[count++] = thing_identity(p, thing, i).id;
+    if (count == 0)
+        return false;
+    bool of_convention = thing == THING_MEETING || thing == THING_BODY;
+    diag_hint(&p->diags, diag, "%s%s%sdid you mean %s?", of_convention ? words[thing].a_word : "",
+              of_convention ? " is named with its convention" : "", of_convention ? ": " : "",
+              any_of(p, found, count));
+    return true;
+}
+
+static void say_person_leads(struct portfolio *p, int diag, const char *id)
+{
+    const struct person *person = &p->people.items[thing_find(p, THING_PERSON, id)];
+    if (person->organization == NONE)
+        diag_hint(&p->diags, diag, "a person is named under people, such as people: [%s 50%%]", id);
+    else
+        diag_hint(&p->diags, diag,
+                  "name the organization, \"%s\", and the person under people: [%s]",
+                  p->organizations.items[person->organization].id, id);
+}
+
+/* Reports a name that something of another kind has. */
+static void thing_mistaken(struct portfolio *p, enum thing thing, enum thing other, const char *id,
+                           struct span span)
+{
+    int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span, "\"%s\" is %s, and here %s is wanted", id,
+                        words[other].a_word, words[thing].a_word);
+    if (other == THING_PERSON && thing == THING_ORGANIZATION)
+        say_person_leads(p, diag, id);
+    else if (other == THING_MEETING && thing == THING_BODY)
+        diag_hint(&p->diags, diag, "its body is \"%s\"",
+                  p->bodies.items[p->meetings.items[thing_find(p, other, id)].body].id);
+}
+
+void thing_unknown(struct portfolio *p, enum thing thing, const char *id, struct span span)
+{
+    enum thing other = thing_called(p, id);
+    if (other != THINGS) {
+        thing_mistaken(p, thing, other, id, span);
+        return;
+    }
+    int diag =
+        diag_add(&p->diags, D_UNKNOWN_NAME, span, "no %s is called \"%s\"", words[thing].word, id);
+    if (suggest_whole(p, diag, thing, id))
+        return;
+    struct search search = search_begin(p, diag, id);
+    search_things(&search, thing);
+    const char *nearest = search_end(&search);
+    if (nearest)
+        diag_hint(&p->diags, diag, "did you mean \"%s\"?", nearest);
+    else if (thing_count(p, thing) == 0 || thing == THING_PLAN)
+        diag_hint(&p->diags, diag, "is the file that gives it named under \"use\"?");
+}
+
+void gathering_unknown(struct portfolio *p, const char *id, struct span span)
+{
+    enum thing other = thing_called(p, id);
+    if (other != THINGS) {
+        diag_add(&p->diags, D_UNKNOWN_NAME, span,
+                 "\"%s\" is %s, and here a meeting or a body is wanted", id, words[other].a_word);
+        return;
+    }
+    int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span, "no meeting or body is called \"%s\"", id);
+    if (suggest_whole(p, diag, THING_MEETING, id) || suggest_whole(p, diag, THING_BODY, id))
+        return;
+    struct search search = search_begin(p, diag, id);
+    search_things(&search, THING_MEETING);
+    search_things(&search, THING_BODY);
+    const char *nearest = search_end(&search);
+    if (nearest)
+        diag_hint(&p->diags, diag, "did you mean \"%s\"?", nearest);
+}
+
+int activity_find(struct portfolio *p, int plan, const char *id)
+{
+    struct arena_mark mark = arena_mark(&p->arena);
+    int found =
+        map_get(&p->activity_ids, arena_printf(&p->arena, "%s/%s", p->plans.items[plan].id, id));
+    arena_reset(&p->arena, mark);
+    return found;
+}
+
+static int plan_with(struct portfolio *p, int not_this, const char *id)
+{
+    for (int i = 0; i < p->plans.count; i++)
+        if (i != not_this && activity_find(p, i, id) != NONE)
+            return i;
+    return NONE;
+}
+
+void reference_unknown(struct portfolio *p, int plan, const char *id, struct span span)
+{
+    int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span,
+                        "no activity, meeting or date is called \"%s\"", id);
+    int other = plan_with(p, plan, id);
+    if (other != NONE) {
+        diag_hint(&p->diags, diag, "did you mean \"%s/%s\", of the other plan?",
+                  p->plans.items[other].id, id);
+        return;
+    }
+    if (suggest_whole(p, diag, THING_MEETING, id))
+        return;
+    struct search search = search_begin(p, diag, id);
+    search_activities(&search, plan);
+    search_things(&search, THING_MEETING);
+    const char *nearest = search_end(&search);
+    if (nearest)
+        diag_hint(&p->diags, diag, "did you mean \"%s\"?", nearest);
+}
+
+void activity_unknown(struct portfolio *p, int of, const char *id, struct span span)
+{
+    const char *plan = p->plans.items[of].id;
+    int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span, "the plan \"%s\" has no activity \"%s\"",
+                        plan, id);
+    struct search search = search_begin(p, diag, id);
+    search_activities(&search, of);
+    const char *nearest = search_end(&search);
+    if (nearest)
+        diag_hint(&p->diags, diag, "did you mean \"%s/%s\"?", plan, nearest);
+}
