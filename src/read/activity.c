@@ -1,0 +1,94 @@
+/* The keys of an activity. */
+#include "read/activity_parts.h"
+
+#include <string.h>
+
+#define FIELD(name) offsetof(struct draft, activity.name)
+
+static void read_title(struct reader *r, const struct key *key, struct yaml_node *value,
+                       void *field)
+{
+    struct activity *a = &((struct draft *)field)->activity;
+    a->title_span = value->span;
+    read_name(r, key, value, &a->title);
+}
+
+static const struct key activity_key_list[] = {
+    {"id", NULL, 0, "id: \"1.1\""},
+    {"title", read_title, 0, "title: Overlay the programmes of work"},
+    {"activities", NULL, 0, "activities: [{ id: \"1.1\", duration: 6 months }]"},
+
+    {"duration", read_activity_duration, 0, "duration: 6 months"},
+    {"effort", read_effort, FIELD(effort), "effort: 20 person-days"},
+    {"milestone", read_yes_no, offsetof(struct draft, milestone), "milestone: yes"},
+    {"dates", read_activity_dates, 0, "dates: 2016-03-01 to 2016-05-31"},
+    {"at", read_at, 0, "at: CMS-StC45"},
+    {"ongoing", read_yes_no, offsetof(struct draft, ongoing), "ongoing: yes"},
+    {"until", read_until, 0, "until: 2017-06-30"},
+    {"each", read_each, 0, "each: CMS-StC"},
+
+    {"after", read_after, 0, "after: [1.1, 1.2 start + 2 months]"},
+    {"before", read_before, 0, "before: CMS-COP12 documents"},
+    {"finish-after", read_finish_after, 0, "finish-after: 1.1"},
+    {"start-before", read_start_before, 0, "start-before: 1.1 finish + 3 months"},
+    {"within", read_within, 0, "within: 2016-Q2 to 2017"},
+    {"as-late-as-possible", read_late, 0, "as-late-as-possible: yes"},
+
+    {"submit-to", read_submissions, 0, "submit-to: [CMS-StC, Ramsar-SC]"},
+    {"lead", read_leads, 0, "lead: cms"},
+    {"partners", read_partners, 0, "partners: [ramsar, aewa]"},
+    {"people", read_assignments, 0, "people: [flyways-officer 50%]"},
+    {"calendar", read_calendar, FIELD(calendar), "calendar: un-bonn"},
+    {"mandate", read_strings, FIELD(mandate), "mandate: [CMS Res. 11.14, Ramsar Res. X.22]"},
+    {"targets", read_strings, FIELD(targets), "targets: [SPMS 10]"},
+    {"outputs", read_strings, FIELD(outputs), "outputs: [Site overlay and gap list]"},
+    {"tags", read_strings, FIELD(tags), "tags: [flyways]"},
+    {"budget", read_budget, 0, "budget: 25000 EUR"},
+    {"funding", read_funding, FIELD(funding), "funding: secured"},
+    {"priority", read_priority, FIELD(priority), "priority: high"},
+    {"notes", read_name, FIELD(notes), "notes: Depends on the gap list"},
+    {"source", read_text, FIELD(source), "source: UNEP/CMS/StC44/18.3"},
+
+    {"started", read_day, FIELD(progress.started), "started: 2016-03-01"},
+    {"finished", read_day, FIELD(progress.finished), "finished: 2016-05-31"},
+    {"done", read_done, FIELD(progress.done), "done: 60%"},
+    {"remaining", read_duration, FIELD(progress.remaining), "remaining: 3 weeks"},
+    {"on-hold", read_text, FIELD(progress.on_hold), "on-hold: waits for funds"},
+    {"cancelled", read_text, FIELD(progress.cancelled), "cancelled: taken over by AEWA"},
+};
+
+const struct key_table activity_keys =
+    KEY_TABLE("an activity", "- { id: \"1.1\", title: Overlay the programmes, duration: 6 months }",
+              activity_key_list);
+
+/* Hands what is said of an `each` activity to its occurrences. */
+static void fill_occurrences(struct portfolio *p, int each)
+{
+    struct activity *parent = &p->activities.items[each];
+    for (int i = each + 1; i < parent->end; i++) {
+        struct activity *a = &p->activities.items[i];
+        a->title = parent->title;
+        a->title_span = parent->title_span;
+        a->duration = parent->duration;
+        a->submissions = parent->submissions;
+        a->submission_count = parent->submission_count;
+    }
+    parent->submission_count = 0;
+}
+
+void read_activity(struct reader *r, int index)
+{
+    struct portfolio *p = r->portfolio;
+    struct yaml_node *node = r->activities.items[index];
+    if (!node)
+        return; /* an occurrence, filled from its `each` activity */
+    struct draft draft = {.activity = p->activities.items[index], .index = index};
+    r->plan = draft.activity.plan;
+    read_keys(r, &activity_keys, node, &draft);
+    settle_timing(r, &draft, node);
+    draft.activity.relations = draft.relations.items;
+    draft.activity.relation_count = draft.relations.count;
+    p->activities.items[index] = draft.activity;
+    if (draft.activity.timing == TIMING_EACH_BODY || draft.activity.timing == TIMING_EACH_RULE)
+        fill_occurrences(p, index);
+}

@@ -1,0 +1,46 @@
+/* Dates, spans and durations in plan files.
+ *
+ * All parsers take bytes [from, to) of a text's value, so that a message can point at the very
+ * word; they report what is wrong, with what would be right, and then return false. */
+#ifndef READ_DATES_H
+#define READ_DATES_H
+
+#include "read/keys.h"
+
+/* One day: 2016-03-14. */
+bool parse_day(struct reader *r, const struct yaml_node *text, size_t from, size_t to, day *found);
+
+/* A date word or "A to B". *in_days: were all its dates written as days? */
+bool parse_span(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
+                struct days *found, bool *in_days);
+
+/* A duration, in calendar or working time. */
+bool parse_length(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
+                  struct duration *found);
+
+/* Does the text begin as a date does, so that it is better explained as one than as a name? */
+bool looks_like_date(const char *text, size_t length);
+
+/* Reports the text as a date that is none. */
+void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_t to);
+
+/* A span, or { print:, from:, to: }. *print is NULL where no words were given. */
+struct written_span {
+    struct days days;
+    bool in_days;
+    const char *print;
+};
+bool read_written_span(struct reader *r, const struct key *key, struct yaml_node *value,
+                       struct written_span *found);
+
+/* ---- readers of fields ---- */
+
+read_value read_day;      /* day */
+read_value read_span;     /* struct days */
+read_value read_duration; /* struct duration, calendar or working time */
+
+/* One span or a list of them, in the order written, in the arena. */
+const struct days *read_spans(struct reader *r, const struct key *key, struct yaml_node *value,
+                              int *count);
+
+#endif
