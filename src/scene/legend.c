@@ -1,0 +1,283 @@
+/* The legend: it explains what is on the page, and nothing else.
+ *
+ * Idea: the sheet itself says what occurs; each entry names the role it explains and draws a
+ * sample with that very role, so sample and chart cannot differ. */
+#include "scene/layout.h"
+
+static const double sample_gap = 3, entry_gap = 11, line_pitch = 10;
+
+enum sample {
+    SAMPLE_BAR,
+    SAMPLE_DIAMOND,
+    SAMPLE_TAIL,
+    SAMPLE_SECTION,
+    SAMPLE_LINE,
+    SAMPLE_ARROW,
+    SAMPLE_BAND,
+    SAMPLE_HAIRLINE,
+    SAMPLE_UPRIGHT,
+    SAMPLE_DEADLINE,
+};
+
+static const double sample_widths[] = {
+    [SAMPLE_BAR] = 15,    [SAMPLE_DIAMOND] = 7,  [SAMPLE_TAIL] = 15, [SAMPLE_SECTION] = 15,
+    [SAMPLE_LINE] = 15,   [SAMPLE_ARROW] = 13,   [SAMPLE_BAND] = 4,  [SAMPLE_HAIRLINE] = 3,
+    [SAMPLE_UPRIGHT] = 3, [SAMPLE_DEADLINE] = 5,
+};
+
+static const struct {
+    enum role role;
+    enum word word;
+    enum sample sample;
+} entries[] = {
+    {ROLE_BAR_CRITICAL, WORD_LEGEND_CRITICAL, SAMPLE_BAR},
+    {ROLE_BAR_LATE, WORD_LEGEND_LATE, SAMPLE_BAR},
+    {ROLE_FLOAT_TAIL, WORD_LEGEND_FLOAT, SAMPLE_TAIL},
+    {ROLE_BAR_FIXED, WORD_LEGEND_FIXED, SAMPLE_BAR},
+    {ROLE_BAR_MEETING, WORD_LEGEND_AT, SAMPLE_BAR},
+    {ROLE_BAR_ONGOING, WORD_LEGEND_ONGOING, SAMPLE_BAR},
+    {ROLE_BAR_OCCURRENCE, WORD_LEGEND_RECURRING, SAMPLE_BAR},
+    {ROLE_MILESTONE, WORD_LEGEND_MILESTONE, SAMPLE_DIAMOND},
+    {ROLE_MILESTONE_CRITICAL, WORD_LEGEND_CRITICAL_MILESTONE, SAMPLE_DIAMOND},
+    {ROLE_SECTION_BAR, WORD_LEGEND_SECTION, SAMPLE_SECTION},
+    {ROLE_DEPENDENCY, WORD_LEGEND_DEPENDENCY, SAMPLE_ARROW},
+    {ROLE_DEPENDENCY_CRITICAL, WORD_LEGEND_CRITICAL_DEPENDENCY, SAMPLE_ARROW},
+    {ROLE_COMMITTEE, WORD_LEGEND_COMMITTEE, SAMPLE_LINE},
+    {ROLE_MEETING_BAND, WORD_LEGEND_MEETING, SAMPLE_BAND},
+    {ROLE_MEETING_TENTATIVE, WORD_LEGEND_TENTATIVE, SAMPLE_BAND},
+    {ROLE_MEETING_EVE, WORD_LEGEND_OTHER_MEETING, SAMPLE_HAIRLINE},
+    {ROLE_DEADLINE_LINE, WORD_LEGEND_DOCUMENTS, SAMPLE_DEADLINE},
+    {ROLE_PERIOD_LINE, WORD_LEGEND_PERIOD, SAMPLE_UPRIGHT},
+    {ROLE_STATUS_DATE, WORD_LEGEND_STATUS, SAMPLE_UPRIGHT},
+};
+
+enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
+
+/* What occurs. */
+struct found {
+    bool roles[ROLE_COUNT];
+    bool *series;
+    bool no_lead;
+};
+
+/* Where the next entry goes; also counts lines without drawing. */
+struct flow {
+    double left, right, x, y;
+};
+
+static bool is_filled_bar(enum role role)
+{
+    return (role >= ROLE_BAR && role <= ROLE_BAR_OCCURRENCE) || role == ROLE_MILESTONE ||
+           role == ROLE_MILESTONE_CRITICAL;
+}
+
+static void find(struct found *found, enum role role, int series)
+{
+    found->roles[role] = true;
+    if (!is_filled_bar(role))
+        return;
+    if (series == NONE)
+        found->no_lead = true;
+    else
+        found->series[series] = true;
+}
+
+/* Takes the place of an entry of this width; moves on, to the next line where it must. */
+static struct vertex place(struct flow *flow, double width)
+{
+    if (flow->x > flow->left && flow->x + width > flow->right) {
+        flow->x = flow->left;
+        flow->y += line_pitch;
+    }
+    struct vertex at = {flow->x, flow->y};
+    flow->x += width + entry_gap;
+    return at;
+}
+
+static void sample_arrow(struct sheet *sheet, enum role role, struct box box)
+{
+    double y = box.y + box.h / 2, right = box.x + box.w;
+    enum role arrow = role == ROLE_DEPENDENCY ? ROLE_ARROW : ROLE_ARROW_CRITICAL;
+    const struct vertex way[] = {{box.x, y}, {right - 3.4, y}};
+    const struct vertex head[] = {{right, y}, {right - 3.4, y - 1.5}, {right - 3.4, y + 1.5}};
+    sheet_points(sheet, SHAPE_POLYLINE, role, way, 2);
+    sheet_points(sheet, SHAPE_POLYGON, arrow, head, 3);
+}
+
+static void sample_deadline(struct sheet *sheet, struct box box)
+{
+    double x = box.x + box.w / 2;
+    const struct vertex mark[] = {{x - 2, box.y}, {x + 2, box.y}, {x, box.y + 3}};
+    sheet_line(sheet, ROLE_DEADLINE_LINE, (struct vertex){x, box.y + 3},
+               (struct vertex){x, box.y + box.h + 1});
+    sheet_points(sheet, SHAPE_POLYGON, ROLE_DEADLINE_MARK, mark, 3);
+}
+
+static void draw_sample(struct gantt *g, enum sample sample, enum role role, struct box box)
+{
+    struct sheet *sheet = &g->sheet;
+    struct vertex middle = {box.x + box.w / 2, box.y + box.h / 2};
+    const struct vertex bracket[] = {
+        {box.x, middle.y - 1},         {box.x + box.w, middle.y - 1},
+        {box.x + box.w, middle.y + 3}, {box.x + box.w - 3, middle.y + 1},
+        {box.x + 3, middle.y + 1},     {box.x, middle.y + 3}};
+    switch (sample) {
+    case SAMPLE_BAR:
+        sheet_rect(sheet, role, box);
+        break;
+    case SAMPLE_DIAMOND:
+        sheet_diamond(sheet, role, middle, box.h / 2);
+        break;
+    case SAMPLE_TAIL:
+        sheet_rect(sheet, role, (struct box){box.x, box.y + box.h - 1.6, box.w, 1.6});
+        break;
+    case SAMPLE_SECTION:
+        sheet_points(sheet, SHAPE_POLYGON, role, bracket, 6);
+        break;
+    case SAMPLE_LINE:
+        sheet_points(sheet, SHAPE_POLYLINE, role,
+                     (struct vertex[]){{box.x, middle.y}, {box.x + box.w, middle.y}}, 2);
+        sheet_diamond(sheet, ROLE_MEETING_MARK, (struct vertex){box.x + box.w - 2, middle.y}, 2);
+        break;
+    case SAMPLE_ARROW:
+        sample_arrow(sheet, role, box);
+        break;
+    case SAMPLE_BAND:
+        sheet_rect(sheet, role, (struct box){middle.x - 1.5, box.y - 1, 3, box.h + 2});
+        break;
+    case SAMPLE_HAIRLINE:
+        sheet_rect(sheet, role, (struct box){middle.x - 0.3, box.y - 1, 0.6, box.h + 2});
+        break;
+    case SAMPLE_UPRIGHT:
+        sheet_line(sheet, role, (struct vertex){middle.x, box.y - 1},
+                   (struct vertex){middle.x, box.y + box.h + 1});
+        break;
+    case SAMPLE_DEADLINE:
+        sample_deadline(sheet, box);
+        break;
+    }
+}
+
+/* One entry; with `draw` false only its place is taken. */
+static void entry(struct gantt *g, struct flow *flow, enum role role, int series,
+                  enum sample sample, const char *text, bool draw)
+{
+    double width = ruler_width(&g->ruler, text, label_style);
+    double sample_width = sample_widths[sample];
+    struct vertex at = place(flow, sample_width + sample_gap + width);
+    if (!draw)
+        return;
+    int before = g->sheet.shapes.count;
+    draw_sample(g, sample, role, (struct box){at.x, at.y + 1.5, sample_width, bar_height});
+    for (int i = before; i < g->sheet.shapes.count; i++)
+        g->sheet.shapes.items[i].series = series;
+    double height = ruler_height(&g->ruler, label_style);
+    struct box box = {at.x + sample_width + sample_gap, at.y + 5 - height / 2, width, height};
+    sheet_text(&g->sheet, ROLE_LEGEND_TEXT, box, text, label_style);
+}
+
+/* "CMS: Secretariat of the Convention on Migratory Species", or only the short name where that is
+ * wanted, or where a line has no room for more. */
+static const char *series_text(struct gantt *g, int series, bool brief)
+{
+    int organization = NONE;
+    for (int i = 0; i < g->portfolio->organizations.count; i++)
+        if (g->series[i] == series)
+            organization = i;
+    const char *name = g->scene->series_names[series];
+    const char *label = g->short_names[organization];
+    if (brief || !*name)
+        return label;
+    const char *full = arena_printf(&g->scene->arena, "%s: %s", label, name);
+    return ruler_width(&g->ruler, full, label_style) < 0.6 * g->area.w ? full : label;
+}
+
+static void flow_entries(struct gantt *g, struct flow *flow, const struct found *found, bool brief,
+                         bool draw)
+{
+    struct text_style bold = label_style;
+    bold.bold = true;
+    const char *head = word_text(WORD_LEGEND, g->language);
+    double width = ruler_width(&g->ruler, head, bold), height = ruler_height(&g->ruler, bold);
+    struct vertex at = place(flow, width);
+    flow->left = flow->x;
+    if (draw)
+        sheet_text(&g->sheet, ROLE_LEGEND_TEXT,
+                   (struct box){at.x, at.y + 5 - height / 2, width, height}, head, bold);
+    for (int i = 0; i < g->scene->series_count; i++)
+        if (found->series[i])
+            entry(g, flow, ROLE_BAR, i, SAMPLE_BAR, series_text(g, i, brief), draw);
+    if (found->no_lead)
+        entry(g, flow, ROLE_BAR, NONE, SAMPLE_BAR, word_text(WORD_NO_LEAD, g->language), draw);
+    for (int i = 0; i < ENTRY_COUNT; i++)
+        if (found->roles[entries[i].role])
+            entry(g, flow, entries[i].role, NONE, entries[i].sample,
+                  word_text(entries[i].word, g->language), draw);
+}
+
+static double flow_height(struct gantt *g, const struct found *found, bool brief)
+{
+    struct flow flow = {g->area.x, g->area.x + g->area.w, g->area.x, 0};
+    flow_entries(g, &flow, found, brief, false);
+    return flow.y + line_pitch;
+}
+
+static void find_row(struct gantt *g, struct found *found, int activity)
+{
+    int count;
+    const int *leads = activity_leads(g->portfolio, activity, &count);
+    const struct activity *a = &g->portfolio->activities.items[activity];
+    const struct item *item = &g->schedule->items[activity];
+    bool each = is_group(a) && a->timing != TIMING_SECTION;
+    enum role role = each ? ROLE_BAR_OCCURRENCE : bar_role(g, activity);
+    for (int i = 0; i < count; i++)
+        find(found, role, g->series[leads[i]]);
+    if (!count)
+        find(found, role, NONE);
+    found->roles[ROLE_BAR_LATE] |= item->late_by > 0;
+    found->roles[ROLE_FLOAT_TAIL] |= item->has_float && item->total_float > 0;
+    found->roles[ROLE_COMMITTEE] |= item->considered_count > 0;
+    found->roles[ROLE_DEPENDENCY_CRITICAL] |= item->critical;
+    found->roles[ROLE_DEPENDENCY] |= a->relation_count > 0;
+}
+
+/* All that could occur on any page. */
+static void find_possible(struct gantt *g, struct found *found)
+{
+    for (int i = 0; i < g->rows.count; i++)
+        if (g->rows.items[i].activity != NONE)
+            find_row(g, found, g->rows.items[i].activity);
+    for (int i = 0; i < g->portfolio->plans.count; i++) {
+        const struct plan *plan = &g->portfolio->plans.items[i];
+        if (!plan->shown)
+            continue;
+        found->roles[ROLE_STATUS_DATE] |= plan->status_date != DAY_NONE;
+        found->roles[ROLE_PERIOD_LINE] |=
+            plan->period.first > g->axis.first || plan->period.last + 1 < g->axis.end;
+    }
+    for (int i = 0; i < g->bands.count; i++) {
+        found->roles[band_role(g, &g->bands.items[i])] = true;
+        found->roles[ROLE_DEADLINE_LINE] |= g->bands.items[i].due >= 0;
+    }
+}
+
+/* Names of organizations are written out as long as that takes no more lines than this. */
+enum { MOST_LINES = 5 };
+
+double legend_height(struct gantt *g)
+{
+    struct found found = {.series = arena_array(&g->scratch, bool, g->scene->series_count)};
+    find_possible(g, &found);
+    double full = flow_height(g, &found, false);
+    g->brief_legend = full > MOST_LINES * line_pitch;
+    return g->brief_legend ? flow_height(g, &found, true) : full;
+}
+
+void legend_draw(struct gantt *g, double top)
+{
+    struct found found = {.series = arena_array(&g->scratch, bool, g->scene->series_count)};
+    for (int i = 0; i < g->sheet.shapes.count; i++)
+        find(&found, g->sheet.shapes.items[i].role, g->sheet.shapes.items[i].series);
+    struct flow flow = {g->area.x, g->area.x + g->area.w, g->area.x, top};
+    flow_entries(g, &flow, &found, g->brief_legend, true);
+}

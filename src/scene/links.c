@@ -1,0 +1,72 @@
+/* Which relations become links between rows.
+ *
+ * Idea: a link leads from what comes first to what waits for it, whichever of the two says so, so
+ * `after` and `before` between activities look the same. Links are grouped by the row that waits:
+ * that is where an arrow ends, or a note stands. */
+#include "scene/layout.h"
+
+#include <string.h>
+
+static bool is_driver(const struct gantt *g, int activity, const struct relation *relation)
+{
+    return g->schedule->items[activity].driver.relation == relation;
+}
+
+/* Fills in the ends of a link for a relation between activities; false where it is none. */
+static bool make_link(const struct gantt *g, const struct relation *relation, struct link *link)
+{
+    const struct anchor *anchor = &relation->anchor;
+    if (anchor->kind != ANCHOR_ACTIVITY)
+        return false;
+    *link = (struct link){.from = anchor->ref, .to = relation->activity, .leaves = anchor->point};
+    switch (relation->kind) {
+    case RELATION_AFTER:
+        break;
+    case RELATION_FINISH_AFTER:
+        link->enters_finish = true;
+        break;
+    case RELATION_BEFORE:
+        link->from = relation->activity;
+        link->to = anchor->ref;
+        link->leaves = POINT_FINISH;
+        link->enters_finish = anchor->point != POINT_START;
+        break;
+    default: /* deadlines, and maximal time lags, do not say what comes first */
+        return false;
+    }
+    const struct item *from = &g->schedule->items[link->from], *to = &g->schedule->items[link->to];
+    link->critical = from->critical && to->critical && is_driver(g, link->to, relation);
+    return true;
+}
+
+/* Calls `each` link twice: once to count, once to fill. */
+static void sort_links(struct gantt *g, const struct link *links, int count)
+{
+    int *start = arena_array(&g->scratch, int, g->rows.count + 2);
+    for (int i = 0; i < count; i++)
+        start[links[i].to_row + 2]++;
+    for (int i = 2; i < g->rows.count + 2; i++)
+        start[i] += start[i - 1];
+    g->links.items = arena_array(&g->scratch, struct link, count);
+    g->links.count = g->links.capacity = count;
+    for (int i = 0; i < count; i++)
+        g->links.items[start[links[i].to_row + 1]++] = links[i];
+    g->links_from = start;
+}
+
+void links_collect(struct gantt *g)
+{
+    VEC(struct link) all = {0};
+    for (int i = 0; i < g->portfolio->activities.count; i++) {
+        const struct activity *a = &g->portfolio->activities.items[i];
+        for (int j = 0; j < a->relation_count; j++) {
+            struct link link;
+            if (!make_link(g, &a->relations[j], &link) || g->row_of[link.to] == NONE)
+                continue;
+            link.to_row = g->row_of[link.to];
+            if (link.to_row != g->row_of[link.from])
+                *vec_push(&g->scratch, &all) = link;
+        }
+    }
+    sort_links(g, all.items, all.count);
+}

@@ -1,0 +1,198 @@
+/* Words beside bars: the date of a milestone, days late, and links that are said, not drawn.
+ *
+ * Idea: words stand to the right of all that is drawn for the row, else to the left, else under
+ * the bar; between links they move along until they are free. */
+#include "scene/layout.h"
+
+#include <string.h>
+
+enum { MOST_REFERENCES = 5 };
+
+static const double beside = 5.5, air = 1; /* room for the first piece of a link; around texts */
+
+/* The kinds of notes, in the order in which they are said. */
+static const struct {
+    enum word word;
+    bool enters_finish;
+    enum point leaves;
+} phrases[] = {
+    {WORD_AFTER, false, POINT_FINISH},
+    {WORD_AFTER_START, false, POINT_START},
+    {WORD_AFTER_ENDORSED, false, POINT_ENDORSED},
+    {WORD_ENDS_AFTER, true, POINT_FINISH},
+    {WORD_ENDS_AFTER_START, true, POINT_START},
+    {WORD_ENDS_AFTER_ENDORSED, true, POINT_ENDORSED},
+};
+
+enum { PHRASE_COUNT = sizeof phrases / sizeof *phrases };
+
+static bool is_phrase(const struct link *link, int phrase)
+{
+    return link->leaves == phrases[phrase].leaves &&
+           link->enters_finish == phrases[phrase].enters_finish;
+}
+
+/* "3.2", or "3.2 (p. 1)" where that is another page. */
+static const char *reference(struct gantt *g, const struct traffic *traffic,
+                             const struct link *link)
+{
+    struct arena *arena = &g->scene->arena;
+    const struct row *row = &g->rows.items[link->to_row];
+    const char *name = activity_reference(g, link->from, row->plan);
+    int from = g->row_of[link->from];
+    if (from == NONE || (from >= traffic->page->first && from < traffic->page->end))
+        return name;
+    return word_fill(arena, WORD_ON_PAGE, g->language, name,
+                     arena_printf(arena, "%d", g->rows.items[from].page + 1));
+}
+
+/* All links into a row that are not drawn, as words, at most `most` references; NULL if none. */
+static const char *note_text(struct gantt *g, const struct traffic *traffic, int row, int most)
+{
+    struct arena *arena = &g->scene->arena;
+    const char *all = NULL;
+    int said = 0, left = 0, first = g->links_from[traffic->page->first];
+    for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+        const char *list = NULL;
+        for (int i = g->links_from[row]; i < g->links_from[row + 1]; i++) {
+            const struct link *link = &g->links.items[i];
+            if (!is_phrase(link, phrase) || traffic->drawn[i - first])
+                continue;
+            if (said == most) {
+                left++;
+                continue;
+            }
+            const char *name = reference(g, traffic, link);
+            list = list ? arena_printf(arena, "%s, %s", list, name) : name;
+            said++;
+        }
+        if (list) {
+            list = word_fill(arena, phrases[phrase].word, g->language, list, NULL);
+            all = all ? arena_printf(arena, "%s; %s", all, list) : list;
+        }
+    }
+    if (left)
+        all = arena_printf(
+            arena, "%s %s", all,
+            word_fill(arena, WORD_AND_MORE, g->language, arena_printf(arena, "%d", left), NULL));
+    return all;
+}
+
+/* The x nearest to `x`, going in `direction`, where a box touches no segment; false: none within
+ * [left, right]. */
+static bool slide(const struct traffic *traffic, struct box *box, int direction, double left,
+                  double right)
+{
+    for (bool moved = true; moved;) {
+        moved = false;
+        if (box->x < left || box->x + box->w > right)
+            return false;
+        struct box wide = {box->x - air, box->y, box->w + 2 * air, box->h};
+        for (int i = 0; i < traffic->segments.count && !moved; i++) {
+            const struct segment *s = &traffic->segments.items[i];
+            if (!segment_meets(s, wide))
+                continue;
+            double low = s->from.x < s->to.x ? s->from.x : s->to.x;
+            double high = s->from.x < s->to.x ? s->to.x : s->from.x;
+            box->x = direction > 0 ? high + 1.5 * air : low - 1.5 * air - box->w;
+            moved = true;
+        }
+    }
+    return true;
+}
+
+/* Finds a place for words of this width; false where there is none. */
+static bool find_place(struct gantt *g, const struct traffic *traffic, const struct row *row,
+                       double width, struct box *place)
+{
+    double from, to, middle = row->top + row->bar, height = ruler_height(&g->ruler, label_style);
+    double left = g->axis.x, right = g->area.x + g->area.w;
+    if (!row_extent(g, row, &from, &to))
+        return false;
+    *place = (struct box){to + beside, middle - height / 2, width, height};
+    if (slide(traffic, place, +1, left, right))
+        return true;
+    place->x = from - beside - width;
+    if (slide(traffic, place, -1, left, right))
+        return true;
+    if (!row->label_below)
+        return false;
+    place->y = middle + bar_height / 2 + 1;
+    place->x = from + width > right ? right - width : from;
+    if (slide(traffic, place, -1, left, right))
+        return true;
+    place->x = from;
+    return slide(traffic, place, +1, left, right);
+}
+
+static void keep_free(struct traffic *traffic, struct box box)
+{
+    *vec_push(&traffic->arena, &traffic->texts) =
+        (struct box){box.x - air, box.y, box.w + 2 * air, box.h};
+}
+
+static struct box instead_box(const struct gantt *g, const struct row *row, int line)
+{
+    double height = row->instead.line_height;
+    return (struct box){g->axis.x + 2, row->top + row->bar + (line - 0.5) * height,
+                        row->instead.lines[line].width, height};
+}
+
+void notes_begin(struct gantt *g, struct traffic *traffic)
+{
+    for (int i = traffic->page->first; i < traffic->page->end; i++) {
+        const struct row *row = &g->rows.items[i];
+        struct box *place = &traffic->sayings[i - traffic->page->first];
+        for (int line = 0; line < row->instead.count; line++)
+            keep_free(traffic, instead_box(g, row, line));
+        const char *saying = row->activity == NONE ? NULL : bar_saying(g, row->activity);
+        if (saying &&
+            find_place(g, traffic, row, ruler_width(&g->ruler, saying, label_style), place))
+            keep_free(traffic, *place);
+        else
+            place->h = 0;
+    }
+}
+
+static void draw_words(struct gantt *g, const struct row *row, struct box box, const char *text)
+{
+    const char *id = activity_name(g, row->activity);
+    sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box)->id = id;
+    sheet_text(&g->sheet, ROLE_BAR_LABEL, box, text, label_style)->id = id;
+}
+
+/* Says the links that were not drawn, as many of them as find room. */
+static bool draw_notes(struct gantt *g, const struct traffic *traffic, int index)
+{
+    const struct row *row = &g->rows.items[index];
+    const char *saying = bar_saying(g, row->activity);
+    for (int most = MOST_REFERENCES; most > 0; most--) {
+        struct box place;
+        const char *text = note_text(g, traffic, index, most);
+        if (!text)
+            return false;
+        if (saying)
+            text = arena_printf(&g->scene->arena, "%s; %s", saying, text);
+        if (find_place(g, traffic, row, ruler_width(&g->ruler, text, label_style), &place)) {
+            draw_words(g, row, place, text);
+            return true;
+        }
+    }
+    return false;
+}
+
+void notes_draw(struct gantt *g, struct traffic *traffic)
+{
+    for (int i = traffic->page->first; i < traffic->page->end; i++) {
+        const struct row *row = &g->rows.items[i];
+        for (int line = 0; line < row->instead.count; line++)
+            sheet_text(&g->sheet, ROLE_BAR_LABEL, instead_box(g, row, line),
+                       row->instead.lines[line].text, label_style)
+                ->id = activity_name(g, row->activity);
+        if (row->activity == NONE || draw_notes(g, traffic, i))
+            continue;
+        const struct box *place = &traffic->sayings[i - traffic->page->first];
+        if (place->h > 0)
+            draw_words(g, row, *place, bar_saying(g, row->activity));
+    }
+}

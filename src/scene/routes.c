@@ -1,0 +1,261 @@
+/* Ways for links: right-angled, out of the end of one bar and into another.
+ *
+ * Idea: a way has at most one long upright piece. For each link a few places for it are tried and
+ * the cheapest is taken: bars that it passes under cost, running upon an unrelated link costs,
+ * crossing a text is forbidden. Links from one bar share their first piece, links into one bar
+ * their last: so parallels merge by themselves. */
+#include "scene/layout.h"
+
+#include <math.h>
+
+enum { MOST_POINTS = 6, MOST_ROWS = 14, MOST_BARS = 7, PLACES = 8 };
+
+static const double stub = 3, arrow_length = 3.4, arrow_half = 1.5, step = 2, corner = 1.5;
+
+struct end {
+    double x, y;
+    int side;           /* +1: the right end of a bar, -1: the left one */
+    double inner, half; /* how far a way may enter over the bar; half of its height */
+};
+
+struct way {
+    struct vertex points[MOST_POINTS];
+    int count;
+    double cost; /* infinite where it is no way */
+};
+
+static bool is_milestone(const struct gantt *g, int activity)
+{
+    return g->portfolio->activities.items[activity].timing == TIMING_MILESTONE;
+}
+
+static bool find_end(const struct gantt *g, int activity, enum point point, struct end *end)
+{
+    double from, to, endorsed;
+    if (!bar_span(g, activity, &from, &to))
+        return false;
+    bool milestone = is_milestone(g, activity);
+    bool section = g->portfolio->activities.items[activity].timing == TIMING_SECTION;
+    double reach = milestone ? bar_reach : 0;
+    end->y = bar_middle(g, activity);
+    end->side = point == POINT_START ? -1 : 1;
+    end->x = point == POINT_START ? from - reach : to + reach;
+    end->inner = fmin(2.5, (to - from) / 2) + reach;
+    end->half = milestone ? bar_reach : section ? 1.2 : bar_height / 2;
+    if (point == POINT_ENDORSED && bar_endorsed(g, activity, &endorsed) && endorsed > to) {
+        end->x = endorsed;
+        end->half = 2;
+    }
+    return true;
+}
+
+static void add_point(struct way *way, double x, double y)
+{
+    way->points[way->count++] = (struct vertex){x, y};
+}
+
+/* What a piece of a way costs; infinite where it crosses a text. */
+static double piece_cost(const struct gantt *g, const struct traffic *traffic,
+                         const struct link *link, const struct segment *piece)
+{
+    double cost = 0;
+    for (int i = 0; i < traffic->texts.count; i++)
+        if (segment_meets(piece, traffic->texts.items[i]))
+            return INFINITY;
+    for (int i = traffic->page->first; i < traffic->page->end; i++) {
+        double from, to;
+        int activity = g->rows.items[i].activity;
+        if (i == g->row_of[link->from] || i == link->to_row || activity == NONE ||
+            !bar_span(g, activity, &from, &to))
+            continue;
+        double half = bar_height / 2;
+        if (segment_meets(piece,
+                          (struct box){from, bar_middle(g, activity) - half, to - from, 2 * half}))
+            cost += 1;
+    }
+    return cost;
+}
+
+/* Does it run upon, or hard beside, a link that has neither end in common with it? */
+static double company_cost(const struct gantt *g, const struct traffic *traffic,
+                           const struct link *link, const struct segment *piece)
+{
+    double cost = 0;
+    for (int i = 0; i < traffic->segments.count; i++) {
+        const struct segment *other = &traffic->segments.items[i];
+        const struct link *its = &g->links.items[other->link];
+        if (its->from == link->from || its->to == link->to)
+            continue;
+        bool upright = piece->from.x == piece->to.x, other_upright = other->from.x == other->to.x;
+        struct box near = {fmin(other->from.x, other->to.x) - (upright ? 1.2 : 0),
+                           fmin(other->from.y, other->to.y) - (upright ? 0 : 1.2),
+                           fabs(other->to.x - other->from.x) + (upright ? 2.4 : 0),
+                           fabs(other->to.y - other->from.y) + (upright ? 0 : 2.4)};
+        if (upright == other_upright && segment_meets(piece, near))
+            cost += 2;
+        else if (upright != other_upright && segment_meets(piece, near))
+            cost += 0.2;
+    }
+    return cost;
+}
+
+static void price(const struct gantt *g, const struct traffic *traffic, const struct link *link,
+                  struct way *way)
+{
+    const struct axis *axis = &g->axis;
+    way->cost = 0;
+    for (int i = 0; i + 1 < way->count; i++) {
+        struct segment piece = {way->points[i], way->points[i + 1], 0};
+        if (piece.to.x < axis->x - 6 || piece.to.x > axis->x + axis->w + 5) {
+            way->cost = INFINITY;
+            return;
+        }
+        way->cost += piece_cost(g, traffic, link, &piece) + company_cost(g, traffic, link, &piece);
+    }
+    way->cost += 0.1 * way->count;
+}
+
+/* One corner more than nothing: along, up or down at `x`, along. */
+static struct way elbow(struct end from, struct end to, double x)
+{
+    struct way way = {0};
+    add_point(&way, from.x, from.y);
+    add_point(&way, x, from.y);
+    add_point(&way, x, to.y);
+    add_point(&way, to.x, to.y);
+    return way;
+}
+
+/* Out of the bar and down upon the next one, where they touch in time. */
+static struct way drop(struct end from, struct end to)
+{
+    struct way way = {0};
+    double x = fmax(to.x + to.inner, from.x), sign = to.y > from.y ? 1 : -1;
+    if (x > from.x) {
+        add_point(&way, from.x, from.y);
+        add_point(&way, x, from.y);
+    } else {
+        x = to.x + to.inner;
+        add_point(&way, x, from.y + sign * from.half);
+    }
+    add_point(&way, x, to.y - sign * to.half);
+    return way;
+}
+
+/* Out at one side, back between two rows at `y`, in at the other side. */
+static struct way turn_back(struct end from, struct end to, double y)
+{
+    struct way way = {0};
+    double out = from.x + from.side * stub, in = to.x + to.side * (stub + arrow_length - 2);
+    add_point(&way, from.x, from.y);
+    add_point(&way, out, from.y);
+    add_point(&way, out, y);
+    add_point(&way, in, y);
+    add_point(&way, in, to.y);
+    add_point(&way, to.x, to.y);
+    return way;
+}
+
+static void take_cheaper(const struct gantt *g, const struct traffic *traffic,
+                         const struct link *link, struct way *best, struct way way)
+{
+    price(g, traffic, link, &way);
+    if (way.cost < best->cost)
+        *best = way;
+}
+
+/* The edge of a row that faces the other end of a link. */
+static double row_edge(const struct gantt *g, int row, bool below)
+{
+    const struct row *r = &g->rows.items[row];
+    return below ? r->top + r->height : r->top;
+}
+
+/* Ends on facing sides, the second one further on. */
+static void try_onward(const struct gantt *g, const struct traffic *traffic,
+                       const struct link *link, struct end from, struct end to, struct way *best)
+{
+    double room = to.x - from.x;
+    if (room < stub + arrow_length) {
+        take_cheaper(g, traffic, link, best, drop(from, to));
+        return;
+    }
+    double last = to.x - arrow_length - 1;
+    for (int i = 0; i < PLACES && from.x + stub + i * step <= last; i++)
+        take_cheaper(g, traffic, link, best, elbow(from, to, from.x + stub + i * step));
+    for (int i = 0; i < 2 && last - i * step > from.x + stub; i++)
+        take_cheaper(g, traffic, link, best, elbow(from, to, last - i * step));
+}
+
+static struct way find_way(const struct gantt *g, const struct traffic *traffic,
+                           const struct link *link, struct end from, struct end to)
+{
+    struct way best = {.cost = INFINITY};
+    bool down = to.y > from.y;
+    if (from.side == to.side) {
+        double x = from.side > 0 ? fmax(from.x, to.x) : fmin(from.x, to.x);
+        for (int i = 0; i < 3; i++)
+            take_cheaper(g, traffic, link, &best,
+                         elbow(from, to, x + from.side * (stub + arrow_length - 1 + i * step)));
+        return best;
+    }
+    double overlap = from.x - to.x; /* from finish to start: by how much `to` is begun before */
+    if (from.side > 0 && overlap <= to.inner) {
+        try_onward(g, traffic, link, from, to, &best);
+        return best;
+    }
+    take_cheaper(g, traffic, link, &best, turn_back(from, to, row_edge(g, link->to_row, !down)));
+    take_cheaper(g, traffic, link, &best,
+                 turn_back(from, to, row_edge(g, g->row_of[link->from], down)));
+    return best;
+}
+
+/* The head of the arrow, its tip where the way ends; the way is cut back to its foot. */
+static void arrow_head(struct way *way, struct vertex head[3])
+{
+    struct vertex *tip = &way->points[way->count - 1], *before = tip - 1;
+    double dx = tip->x > before->x ? 1 : tip->x < before->x ? -1 : 0;
+    double dy = tip->y > before->y ? 1 : tip->y < before->y ? -1 : 0;
+    struct vertex foot = {tip->x - dx * arrow_length, tip->y - dy * arrow_length};
+    head[0] = *tip;
+    head[1] = (struct vertex){foot.x - dy * arrow_half, foot.y - dx * arrow_half};
+    head[2] = (struct vertex){foot.x + dy * arrow_half, foot.y + dx * arrow_half};
+    *tip = foot;
+}
+
+static void draw_way(struct gantt *g, struct traffic *traffic, int index, struct way *way)
+{
+    const struct link *link = &g->links.items[index];
+    struct vertex head[3];
+    for (int i = 0; i + 1 < way->count; i++)
+        *vec_push(&traffic->arena, &traffic->segments) =
+            (struct segment){way->points[i], way->points[i + 1], index};
+    arrow_head(way, head);
+    const char *id = arena_printf(&g->scene->arena, "%s -> %s", activity_name(g, link->from),
+                                  activity_name(g, link->to));
+    struct shape *line = sheet_points(&g->sheet, SHAPE_POLYLINE,
+                                      link->critical ? ROLE_DEPENDENCY_CRITICAL : ROLE_DEPENDENCY,
+                                      way->points, way->count);
+    line->radius = corner;
+    line->id = id;
+    sheet_points(&g->sheet, SHAPE_POLYGON, link->critical ? ROLE_ARROW_CRITICAL : ROLE_ARROW, head,
+                 3)
+        ->id = id;
+}
+
+bool route_draw(struct gantt *g, struct traffic *traffic, int index)
+{
+    const struct link *link = &g->links.items[index];
+    struct end from, to;
+    if (!find_end(g, link->from, link->leaves, &from) ||
+        !find_end(g, link->to, link->enters_finish ? POINT_FINISH : POINT_START, &to))
+        return false;
+    int rows = g->row_of[link->from] - link->to_row;
+    if (rows > MOST_ROWS || rows < -MOST_ROWS)
+        return false;
+    struct way way = find_way(g, traffic, link, from, to);
+    if (way.cost > MOST_BARS)
+        return false;
+    draw_way(g, traffic, index, &way);
+    return true;
+}
