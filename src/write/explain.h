@@ -1,0 +1,28 @@
+/* What the parts of an explanation share; used by explain.c and advice.c alone. */
+#ifndef WRITE_EXPLAIN_H
+#define WRITE_EXPLAIN_H
+
+#include "write/report.h"
+
+enum { LONGEST_CHAIN = 60 };
+
+struct explanation {
+    struct report *report;
+    struct buf *out;
+    int width;
+    int target;
+    int chain[LONGEST_CHAIN]; /* activities from the target back, each driven by the next */
+    int chain_length;
+};
+
+/* Adds a line behind two blanks and a mark ("- ", "1. ", ""), wrapped. */
+void explain_line(struct explanation *explanation, const char *mark, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* "1 day", "12 days"; "3 working days". */
+const char *count_of(struct report *report, int count, const char *thing);
+
+/* Adds what would make the target start earlier, or that nothing would. */
+void explain_advice(struct explanation *explanation);
+
+#endif

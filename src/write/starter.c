@@ -1,0 +1,100 @@
+/* The plan that `jwp init` writes: short, complete, commented, and without any error or warning. A
+ * test reads it back. */
+#include "write/write.h"
+
+static const char *const lines[] = {
+    "# A joint work plan. Everything behind a # is a comment.",
+    "#",
+    "#   jwp check FILE                 is it right?",
+    "#   jwp schedule FILE              the timetable",
+    "#   jwp chart FILE -o chart.pdf    the chart, to print",
+    "#   jwp ical FILE -o plan.ics      the calendar, to import or subscribe to",
+    "#   jwp explain FILE 2.1           why 2.1 stands where it stands",
+    "",
+    "plan: my-plan                       # a short name: letters, digits, . - _",
+    "title: Joint Work Plan of our two Secretariats",
+    "period: 2026 to 2028",
+    "parties: [north, south]",
+    "",
+    "# Who works together. What several plans share can stand in a file of its own, named here:",
+    "# use: [organizations.yaml, meetings/north.yaml]",
+    "organizations:",
+    "  north: { name: Secretariat of the Northern Convention, place: Bonn, calendar: office }",
+    "  south: { name: Secretariat of the Southern Convention, place: Geneva, calendar: office }",
+    "",
+    "calendars:",
+    "  office:",
+    "    week: Mon Tue Wed Thu Fri",
+    "    holidays: [2026-01-01, 2026-12-24 to 2027-01-01, 2027-12-24 to 2028-01-01, 2028-12-25]",
+    "",
+    "# The committees, and how long before a meeting their documents are due.",
+    "bodies:",
+    "  North-SC: { name: Standing Committee of the North, organization: north, "
+    "documents-due: 60 days }",
+    "  South-COP: { name: Conference of the Parties of the South, organization: south, "
+    "documents-due: 90 days }",
+    "",
+    "# A meeting is convention, body, number. A meeting whose days are not known yet may say",
+    "# \"dates: 2027-Q4\"; it is then taken at the middle of that time, and noted.",
+    "meetings:",
+    "  North-SC11: { dates: 2026-10-06 to 2026-10-08, place: Bonn }",
+    "  North-SC12: { dates: 2027-10-05 to 2027-10-07, place: Bonn }",
+    "  South-COP5: { dates: 2028-05-15 to 2028-05-26, place: Geneva }",
+    "",
+    "activities:",
+    "  - id: \"1\"                         # an entry that has activities of its own is a section",
+    "    title: Common knowledge",
+    "    lead: north                     # holds for all in the section, unless said otherwise "
+    "there",
+    "    activities:",
+    "      - id: \"1.1\"",
+    "        title: Compare the lists of sites of both conventions",
+    "        partners: [south]",
+    "        duration: 4 months          # calendar time; \"30 working days\" is working time",
+    "        outputs: [List of gaps]",
+    "      - id: \"1.2\"",
+    "        title: Draft common guidance on the management of shared sites",
+    "        lead: south",
+    "        duration: { best: 3 months, likely: 4 months, worst: 6 months }",
+    "        after: [1.1, 1.1 start + 2 months]",
+    "        submit-to: North-SC         # goes to the next meeting whose document deadline it "
+    "meets",
+    "        outputs: [Draft guidance]",
+    "",
+    "  - id: \"2\"",
+    "    title: Decisions and follow-up",
+    "    lead: south",
+    "    activities:",
+    "      - id: \"2.1\"",
+    "        title: Bring the guidance before the Conference of the Parties",
+    "        duration: 30 working days",
+    "        after: 1.2 endorsed         # when the committee has closed",
+    "        before: South-COP5 documents    # a deadline: it moves nothing, and is said when "
+    "missed",
+    "      - id: \"2.2\"",
+    "        title: Guidance adopted",
+    "        milestone: yes",
+    "        after: South-COP5",
+    "      - id: \"2.3\"",
+    "        title: Publish the guidance in three languages",
+    "        partners: [north]",
+    "        duration: 40 working days",
+    "        after: \"2.2\"",
+    "      - id: \"2.4\"",
+    "        title: Answer questions of the Parties",
+    "        ongoing: yes",
+    "        after: South-COP5",
+    "      - id: \"2.5\"",
+    "        title: Report on progress to each Standing Committee",
+    "        lead: north",
+    "        each: North-SC              # once for each meeting, done by its document deadline",
+    "        duration: 2 weeks",
+};
+
+void write_starter(struct buf *out)
+{
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        buf_puts(out, lines[i]);
+        buf_putc(out, '\n');
+    }
+}

@@ -1,0 +1,256 @@
+#include "write/style.h"
+
+#include <stddef.h>
+
+const char style_families[] =
+    "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC, DejaVu Sans, sans-serif";
+const char style_css_families[] =
+    "'Noto Sans', 'DejaVu Sans', 'Segoe UI', 'Liberation Sans', Arial, sans-serif";
+
+const double style_divider = 0.4;
+
+const struct dash_lengths style_dashes[DASH_COUNT] = {
+    [DASH_SOLID] = {0, {0}},       [DASH_LONG] = {2, {4, 2}}, [DASH_SHORT] = {2, {2, 1.5}},
+    [DASH_OPEN] = {2, {3.6, 1.2}}, /* together two steps of the upright hatching */
+    [DASH_DOTS] = {2, {0.7, 1.4}},
+};
+
+enum {
+    WHITE = 0xFFFFFF,
+    BLACK = 0x000000,
+    INK = 0x1A1A1A,
+    SOFT_INK = 0x4D4D4D,
+    GREY = 0x7A7A7A,
+    LINK_GREY = 0x5E5E5E,
+    PALE = 0xDCE0E3,
+    SHADE = 0xF3F5F6,
+    PLAN = 0xC9D4DC,
+    HEAD = 0xE1E8ED,
+    SUBHEAD = 0xF0F3F5,
+    EDGE = 0x8C9399,
+    SOFT_EDGE = 0xB4BABF,
+    ALARM = 0xA83C00,
+    MONO_LIGHTEST = 0xD0D0D0, /* 18 % ink: what a copier still holds */
+    MONO_GREY = 0xA0A0A0,
+};
+
+/* What a role takes from its series. */
+enum varies {
+    FIXED,     /* nothing */
+    BY_LEAD,   /* fill, hatching and outline */
+    BY_TREATY, /* fill and dashes */
+    BY_DEPTH,  /* lighter below the outermost */
+};
+
+struct entry {
+    struct look look;
+    enum varies varies;
+};
+
+/* clang-format off */
+#define PLAIN(c)            .fill = c, .hatch = NO_COLOUR, .text = INK
+#define PEN(c, width, kind) .pen = c, .pen_width = width, .dash = kind
+#define NO_PEN              .pen = NO_COLOUR
+
+#define TEXT(c)             {{.fill = NO_COLOUR, .hatch = NO_COLOUR, NO_PEN, .text = c}, FIXED}
+#define LINE(c, pen, dash)  {{PLAIN(NO_COLOUR), PEN(c, pen, dash)}, FIXED}
+#define LINK(c, pen, dash)  {{PLAIN(NO_COLOUR), PEN(c, pen, dash), .halo = 0.7}, FIXED}
+#define AREA(c, varies)     {{PLAIN(c), NO_PEN}, varies}
+#define CELL(c, edge, pen)  {{PLAIN(c), PEN(edge, pen, DASH_SOLID)}, FIXED}
+#define MARK(c, edge, pen)  {{PLAIN(c), PEN(edge, pen, DASH_SOLID), .halo = 0.6}, FIXED}
+#define LEAD(c, pen, dash)  {{PLAIN(WHITE), PEN(c, pen, dash), .halo = 0.8}, BY_LEAD}
+#define NAILED(c, pen)                                                                             \
+    {{PLAIN(WHITE), PEN(c, pen, DASH_SOLID), .halo = 0.8, .ends = 1.8}, BY_LEAD}
+
+static const struct entry table[ROLE_COUNT] = {
+    [ROLE_PAGE]                = AREA(WHITE, FIXED),
+    [ROLE_TITLE]               = TEXT(BLACK),
+    [ROLE_SUBTITLE]            = TEXT(SOFT_INK),
+    [ROLE_SYMBOL]              = TEXT(INK),
+    [ROLE_FURNITURE_LINE]      = LINE(INK, 0.6, DASH_SOLID),
+    [ROLE_COLUMN_HEAD]         = TEXT(INK),
+    [ROLE_AXIS_MAJOR]          = CELL(HEAD, EDGE, 0.5),
+    [ROLE_AXIS_MINOR]          = CELL(0xF6F8F9, SOFT_EDGE, 0.35),
+    [ROLE_AXIS_LABEL]          = TEXT(INK),
+    [ROLE_AXIS_SHADE]          = AREA(SHADE, FIXED),
+    [ROLE_GRID]                = LINE(PALE, 0.35, DASH_SOLID),
+    [ROLE_GRID_MAJOR]          = LINE(SOFT_EDGE, 0.5, DASH_SOLID),
+    [ROLE_PERIOD_LINE]         = LINE(SOFT_INK, 0.8, DASH_LONG),
+    [ROLE_PLAN_ROW]            = AREA(PLAN, FIXED),
+    [ROLE_PLAN_TEXT]           = TEXT(BLACK),
+    [ROLE_ROW_LINE]            = LINE(0xCDD2D6, 0.35, DASH_SOLID),
+    [ROLE_SECTION_ROW]         = AREA(HEAD, BY_DEPTH),
+    [ROLE_SECTION_TEXT]        = TEXT(BLACK),
+    [ROLE_SECTION_BAR]         = MARK(SOFT_INK, SOFT_INK, 0.4),
+    [ROLE_ROW_NUMBER]          = TEXT(INK),
+    [ROLE_ROW_TITLE]           = TEXT(INK),
+    [ROLE_ROW_LEAD]            = TEXT(INK),
+    [ROLE_ROW_TIME]            = TEXT(INK),
+    [ROLE_MEETING_BAND]        = AREA(0xC8CED3, BY_TREATY),
+    [ROLE_MEETING_EVE]         = AREA(0xC8CED3, BY_TREATY),
+    [ROLE_MEETING_TENTATIVE]   =
+        {{.fill = NO_COLOUR, .pattern = PATTERN_SPARSE, .hatch = EDGE, PEN(EDGE, 0.35, DASH_SHORT)},
+         BY_TREATY},
+    [ROLE_MEETING_LABEL]       = TEXT(INK),
+    [ROLE_MEETING_BODY]        = TEXT(INK),
+    [ROLE_MEETING_STRIKE]      = LINE(INK, 0.5, DASH_SOLID),
+    [ROLE_MEETING_MARK]        = MARK(SOFT_INK, SOFT_INK, 0.4),
+    [ROLE_DEADLINE_LINE]       = LINE(GREY, 0.5, DASH_DOTS),
+    [ROLE_DEADLINE_MARK]       = MARK(INK, INK, 0.4),
+    [ROLE_BAR]                 = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
+    [ROLE_BAR_CRITICAL]        = LEAD(BLACK, 1.4, DASH_SOLID),
+    [ROLE_BAR_FIXED]           = NAILED(NO_COLOUR, 0.6),
+    [ROLE_BAR_MEETING]         = MARK(INK, INK, 0.6),
+    [ROLE_BAR_ONGOING]         = LEAD(NO_COLOUR, 0.5, DASH_OPEN),
+    [ROLE_BAR_OCCURRENCE]      = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
+    [ROLE_BAR_LATE]            =
+        {{.fill = ALARM, .pattern = PATTERN_FALLING, .hatch = WHITE, PEN(ALARM, 0.8, DASH_SOLID),
+          .halo = 0.8}, FIXED},
+    [ROLE_BAR_OPEN_END]        = LEAD(NO_COLOUR, 0.5, DASH_SOLID),
+    [ROLE_FLOAT_TAIL]          = MARK(EDGE, EDGE, 0.2),
+    [ROLE_MILESTONE]           = LEAD(NO_COLOUR, 0.8, DASH_SOLID),
+    [ROLE_MILESTONE_CRITICAL]  = LEAD(BLACK, 1.4, DASH_SOLID),
+    [ROLE_DEPENDENCY]          = LINK(LINK_GREY, 0.6, DASH_SOLID),
+    [ROLE_DEPENDENCY_CRITICAL] = LINK(BLACK, 0.9, DASH_SOLID),
+    [ROLE_ARROW]               = AREA(LINK_GREY, FIXED),
+    [ROLE_ARROW_CRITICAL]      = AREA(BLACK, FIXED),
+    [ROLE_COMMITTEE]           = LINK(0x005B8E, 0.7, DASH_SHORT),
+    [ROLE_BAR_LABEL]           = TEXT(INK),
+    [ROLE_TEXT_GROUND]         = AREA(WHITE, FIXED),
+    [ROLE_STATUS_DATE]         = LINE(ALARM, 0.9, DASH_LONG),
+    [ROLE_LEGEND_TEXT]         = TEXT(INK),
+    [ROLE_LEGEND_MARK]         = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
+    [ROLE_FOOTNOTE]            = TEXT(INK),
+    [ROLE_PAGE_NUMBER]         = TEXT(SOFT_INK),
+};
+/* clang-format on */
+
+/* A lead's light fill, and the tone of its hatching and outline: dark enough to print as ink. The
+ * hues are those of Okabe and Ito. */
+static const struct {
+    colour light, tone;
+} lead_colours[] = {
+    {0xCFE4F2, 0x005B8E}, /* blue */
+    {0xFBE6BC, 0x8F5F00}, /* orange */
+    {0xC3E8DC, 0x00694B}, /* bluish green */
+    {0xF3DCE8, 0x8C3F6B}, /* reddish purple */
+    {0xF9DCC8, 0xA04400}, /* vermilion */
+    {0xFAF6C8, 0x6E6600}, /* yellow */
+    {0xDDF0FB, 0x2474A3}, /* sky blue */
+    {0xE6E6E6, 0x404040}, /* grey */
+};
+
+/* Neighbours in this order differ most. As the two tables are gone through at different steps,
+ * fifty-six leads pass before a pair of colour and hatching comes back. */
+static const enum pattern lead_patterns[] = {
+    PATTERN_RISING, PATTERN_DOTS,  PATTERN_UPRIGHT, PATTERN_CROSSED,
+    PATTERN_NONE,   PATTERN_LEVEL, PATTERN_FALLING,
+};
+
+/* A treaty's meetings: light bands, plain or broken into dashes of its own kind. */
+static const struct {
+    colour light, tone;
+    enum pattern pattern;
+} treaty_looks[] = {
+    {0xC0D4E5, 0x8FA9BF, PATTERN_NONE},     {0xF8F2E2, 0xDCC68E, PATTERN_DASHES},
+    {0xEAF4EE, 0x9CC7B1, PATTERN_STITCHES}, {0xF6EDF3, 0xC9A9BF, PATTERN_RUNGS},
+    {0xD0D0D0, 0x808080, PATTERN_NONE},     {0xF8F6E6, 0xCDC78C, PATTERN_DASHES},
+};
+
+#define COUNT(array) (int)(sizeof(array) / sizeof *(array))
+
+static void colour_by_lead(struct look *look, int series)
+{
+    int tones = series % COUNT(lead_colours), patterns = series % COUNT(lead_patterns);
+    look->fill = lead_colours[tones].light;
+    look->pattern = lead_patterns[patterns];
+    look->hatch = lead_colours[tones].tone;
+    if (look->pen == NO_COLOUR)
+        look->pen = lead_colours[tones].tone;
+}
+
+static void colour_by_treaty(struct look *look, int series)
+{
+    int i = series % COUNT(treaty_looks);
+    if (look->pattern != PATTERN_NONE) { /* a tentative meeting keeps its hatching */
+        look->hatch = look->pen = treaty_looks[i].tone;
+        return;
+    }
+    look->fill = treaty_looks[i].light;
+    look->pattern = treaty_looks[i].pattern;
+    look->hatch = treaty_looks[i].tone;
+}
+
+/* Brightness as the eye sees it, 0 black to 255 white. */
+static int brightness(colour c)
+{
+    return ((c >> 16 & 255) * 299 + (c >> 8 & 255) * 587 + (c & 255) * 114) / 1000;
+}
+
+/* Areas: dark ones black, light ones white; what `keeps` its ground has the lightest grey. */
+static colour mono_area(colour c, bool keeps)
+{
+    if (c == NO_COLOUR)
+        return c;
+    if (keeps)
+        return MONO_LIGHTEST;
+    return brightness(c) < 128 ? BLACK : brightness(c) < 192 ? MONO_GREY : WHITE;
+}
+
+static colour mono_line(colour c)
+{
+    if (c == NO_COLOUR || c == WHITE)
+        return c;
+    return brightness(c) < 100 ? BLACK : brightness(c) < 160 ? GREY : MONO_GREY;
+}
+
+/* Bands lie behind everything: in grey, plain or dashed. */
+static void band_without_colour(struct look *look)
+{
+    if (look->fill != NO_COLOUR)
+        look->fill = look->pattern == PATTERN_NONE ? MONO_LIGHTEST : WHITE;
+    look->hatch = MONO_GREY;
+    if (look->pen != NO_COLOUR)
+        look->pen = MONO_GREY;
+}
+
+static void without_colour(enum role role, struct look *look)
+{
+    bool keeps = role == ROLE_SECTION_ROW || role == ROLE_PLAN_ROW;
+    look->text = BLACK;
+    if (role == ROLE_MEETING_BAND || role == ROLE_MEETING_EVE || role == ROLE_MEETING_TENTATIVE) {
+        band_without_colour(look);
+        return;
+    }
+    if (role == ROLE_AXIS_SHADE || (role == ROLE_SECTION_ROW && look->fill == SUBHEAD))
+        look->fill = NO_COLOUR;
+    look->fill = mono_area(look->fill, keeps);
+    look->pen = mono_line(look->pen);
+    if (look->hatch != NO_COLOUR && look->hatch != WHITE)
+        look->hatch = BLACK;
+    if (role == ROLE_GRID) /* thin, since it can be no paler */
+        look->pen_width = 0.2;
+}
+
+struct look style_look(enum role role, int series, bool mono)
+{
+    struct look look = table[role].look;
+    enum varies varies = table[role].varies;
+    if (varies == BY_LEAD)
+        colour_by_lead(&look, series < 0 ? COUNT(lead_colours) - 1 : series);
+    else if (varies == BY_DEPTH && series > 0)
+        look.fill = SUBHEAD;
+    else if (varies == BY_TREATY && series >= 0)
+        colour_by_treaty(&look, series);
+    if (varies == BY_LEAD && series < 0)
+        look.pattern = PATTERN_NONE;
+    if (mono)
+        without_colour(role, &look);
+    return look;
+}
+
+void style_share(struct look *look, bool mono)
+{
+    if (look->pen != NO_COLOUR)
+        look->pen = mono ? BLACK : INK;
+}

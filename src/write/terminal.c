@@ -1,0 +1,148 @@
+#define _POSIX_C_SOURCE 200809L
+#include "write/terminal.h"
+
+#include "base/utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { GAP = 2, MOST_CELLS = 16 };
+
+/* Code points that take no column or two, in order (after Unicode 15, the scripts that plans of
+ * the conventions are written in). */
+static const struct {
+    uint32_t first, last;
+    int columns;
+} widths[] = {
+    {0x0300, 0x036F, 0}, {0x0483, 0x0489, 0},   {0x0591, 0x05BD, 0},   {0x0610, 0x061A, 0},
+    {0x064B, 0x065F, 0}, {0x0E31, 0x0E31, 0},   {0x0E34, 0x0E3A, 0},   {0x0E47, 0x0E4E, 0},
+    {0x1100, 0x115F, 2}, {0x200B, 0x200F, 0},   {0x202A, 0x202E, 0},   {0x2060, 0x2064, 0},
+    {0x20D0, 0x20F0, 0}, {0x2E80, 0x303E, 2},   {0x3041, 0x33FF, 2},   {0x3400, 0x4DBF, 2},
+    {0x4E00, 0xA4CF, 2}, {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},   {0xFE00, 0xFE0F, 0},
+    {0xFE20, 0xFE2F, 0}, {0xFE30, 0xFE6F, 2},   {0xFEFF, 0xFEFF, 0},   {0xFF01, 0xFF60, 2},
+    {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1F64F, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2},
+};
+
+static int columns_of(uint32_t code)
+{
+    for (size_t i = 0; i < sizeof widths / sizeof *widths && widths[i].first <= code; i++)
+        if (code <= widths[i].last)
+            return widths[i].columns;
+    return 1;
+}
+
+/* The character at text and its bytes; a byte that begins none counts as one. */
+static uint32_t decode(const char *text, size_t *length)
+{
+    uint32_t point = 0;
+    int n = utf8_next(text, strnlen(text, 4), &point);
+    *length = n ? (size_t)n : 1;
+    return n ? point : ' ';
+}
+
+int text_columns(const char *text, size_t length)
+{
+    int columns = 0;
+    for (size_t i = 0, n; i < length; i += n)
+        columns += columns_of(decode(text + i, &n));
+    return columns;
+}
+
+static bool is_blank(char c)
+{
+    return (unsigned char)c <= ' ' || c == 0x7F;
+}
+
+bool text_next_line(const char **rest, int width, const char **line, size_t *length)
+{
+    const char *start = *rest;
+    while (*start && is_blank(*start))
+        start++;
+    *line = start;
+    if (!*start)
+        return false;
+    const char *at = start, *last_end = NULL;
+    int used = 0;
+    for (size_t n; *at; at += n) {
+        if (is_blank(*at) && !is_blank(at[-1]))
+            last_end = at;
+        used += columns_of(decode(at, &n));
+        if (used > width && at > start && !is_blank(*at))
+            break;
+    }
+    const char *end = !*at || !last_end ? at : last_end;
+    *rest = end;
+    while (end > start && is_blank(end[-1]))
+        end--;
+    *length = (size_t)(end - start);
+    return true;
+}
+
+static void add_clean(struct buf *out, const char *text, size_t length)
+{
+    for (size_t i = 0, n; i < length; i += n) {
+        uint32_t point = decode(text + i, &n);
+        if (point == ' ' || utf8_is_control(point))
+            buf_putc(out, ' ');
+        else
+            buf_add(out, text + i, n);
+    }
+}
+
+static void add_blanks(struct buf *out, int count)
+{
+    for (int i = 0; i < count; i++)
+        buf_putc(out, ' ');
+}
+
+void text_add_wrapped(struct buf *out, const char *first, int indent, int width, const char *text)
+{
+    const char *line;
+    size_t length;
+    int room = width > indent + 10 ? width - indent : 10;
+    for (int n = 0; text_next_line(&text, room, &line, &length); n++) {
+        if (n == 0)
+            buf_puts(out, first);
+        else
+            add_blanks(out, indent);
+        add_clean(out, line, length);
+        buf_putc(out, '\n');
+    }
+}
+
+/* Adds one line of a row: the next line of each cell. False where all are at their end. */
+static bool add_line_of_row(struct buf *out, const char *first, int indent,
+                            const struct cell *cells, int count, const char **rest)
+{
+    int column = 0, place = indent;
+    bool any = false;
+    for (int i = 0; i < count; place += cells[i].width + GAP, i++) {
+        const char *line;
+        size_t length;
+        if (!text_next_line(&rest[i], cells[i].width, &line, &length))
+            continue;
+        if (!any && *first) {
+            buf_puts(out, first);
+            column = indent;
+        }
+        int columns = text_columns(line, length);
+        int start = place + (cells[i].right ? cells[i].width - columns : 0);
+        add_blanks(out, start - column);
+        add_clean(out, line, length);
+        column = start + columns;
+        any = true;
+    }
+    if (any)
+        buf_putc(out, '\n');
+    return any;
+}
+
+void text_add_row(struct buf *out, const char *first, int indent, const struct cell *cells,
+                  int count)
+{
+    const char *rest[MOST_CELLS];
+    for (int i = 0; i < count; i++)
+        rest[i] = cells[i].text;
+    while (add_line_of_row(out, first, indent, cells, count, rest))
+        first = "";
+}

@@ -1,0 +1,217 @@
+/* Text: measured and shaped by pango.
+ *
+ * Idea: no hinting, no rounding of metrics and 72 dots per inch make the size of a text the same
+ * on every surface; so layout measures once and every backend draws what was measured. Words come
+ * back often, so measures are kept. */
+#include "write/text.h"
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "write/style.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_KEPT = 100000, MOST_MISSING = 1000 };
+
+/* What a line of Latin, Greek or Cyrillic needs, in parts of its size. */
+static const double usual_ascent = 0.94, usual_descent = 0.26;
+
+struct extents {
+    double width, ascent, descent;
+    bool right_to_left;
+};
+
+struct draw_text {
+    PangoFontMap *fonts;
+    PangoContext *context;
+    PangoLayout *layout;
+    PangoFontDescription *description;
+    struct arena kept_arena; /* keys and measures */
+    struct map kept;
+    VEC(struct extents) extents;
+    struct buf key;
+    struct arena arena; /* characters that no font has */
+    VEC(struct missing_character) missing;
+};
+
+struct draw_text *draw_text_create(void)
+{
+    struct draw_text *text = mem_alloc(sizeof *text);
+    text->fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    if (!text->fonts)
+        text->fonts = pango_cairo_font_map_new();
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(text->fonts), 72);
+    text->context = pango_font_map_create_context(text->fonts);
+    pango_context_set_language(text->context, pango_language_from_string("en"));
+    pango_context_set_round_glyph_positions(text->context, FALSE);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(text->context, options);
+    cairo_font_options_destroy(options);
+    text->layout = pango_layout_new(text->context);
+    pango_layout_set_single_paragraph_mode(text->layout, TRUE);
+    text->description = pango_font_description_new();
+    pango_font_description_set_family_static(text->description, style_families);
+    return text;
+}
+
+void draw_text_destroy(struct draw_text *text)
+{
+    if (!text)
+        return;
+    pango_font_description_free(text->description);
+    g_object_unref(text->layout);
+    g_object_unref(text->context);
+    g_object_unref(text->fonts);
+    arena_finish(&text->kept_arena);
+    arena_finish(&text->arena);
+    buf_finish(&text->key);
+    mem_free(text);
+}
+
+int draw_text_missing(const struct draw_text *text, const struct missing_character **list)
+{
+    *list = text->missing.items;
+    return text->missing.count;
+}
+
+static void add_missing(struct draw_text *text, uint32_t code, const char *string)
+{
+    for (int i = 0; i < text->missing.count; i++)
+        if (text->missing.items[i].code == code)
+            return;
+    if (text->missing.count >= MOST_MISSING)
+        return;
+    *vec_push(&text->arena, &text->missing) =
+        (struct missing_character){code, arena_strdup(&text->arena, string)};
+}
+
+static void note_missing(struct draw_text *text, const PangoLayoutLine *line, const char *string)
+{
+    for (const GSList *run = line->runs; run; run = run->next) {
+        const PangoGlyphString *glyphs = ((const PangoGlyphItem *)run->data)->glyphs;
+        for (int i = 0; i < glyphs->num_glyphs; i++) {
+            PangoGlyph glyph = glyphs->glyphs[i].glyph;
+            if (glyph & PANGO_GLYPH_UNKNOWN_FLAG && glyph != PANGO_GLYPH_INVALID_INPUT)
+                add_missing(text, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG, string);
+        }
+    }
+}
+
+PangoLayoutLine *text_line(struct draw_text *text, const char *string, const char *language,
+                           const struct text_style *style)
+{
+    PangoFontDescription *font = text->description;
+    PangoLanguage *spoken = pango_language_from_string(language ? language : "en");
+    if (spoken != pango_context_get_language(text->context)) {
+        pango_context_set_language(text->context, spoken);
+        pango_layout_context_changed(text->layout);
+    }
+    pango_font_description_set_weight(font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(font, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
+    pango_layout_set_font_description(text->layout, font);
+    pango_layout_set_text(text->layout, string, -1);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(text->layout, 0);
+    if (pango_layout_get_unknown_glyphs_count(text->layout) > 0)
+        note_missing(text, line, string);
+    return line;
+}
+
+static struct extents measure(struct draw_text *text, const char *string, const char *language,
+                              const struct text_style *style)
+{
+    PangoLayoutLine *line = text_line(text, string, language, style);
+    PangoRectangle ink, logical;
+    pango_layout_line_get_extents(line, &ink, &logical);
+    struct extents extents = {(double)logical.width / PANGO_SCALE, usual_ascent * style->size,
+                              usual_descent * style->size,
+                              line->resolved_dir == PANGO_DIRECTION_RTL};
+    double above = -(double)ink.y / PANGO_SCALE;
+    double below = (double)(ink.y + ink.height) / PANGO_SCALE;
+    if (above > extents.ascent)
+        extents.ascent = above;
+    if (below > extents.descent)
+        extents.descent = below;
+    return extents;
+}
+
+static const char *make_key(struct buf *key, const char *string, const char *language,
+                            const struct text_style *style)
+{
+    key->length = 0;
+    buf_printf(key, "%ld%c%s ", (long)(style->size * 1000), 'a' + style->bold + 2 * style->italic,
+               language ? language : "");
+    buf_puts(key, string);
+    return key->data;
+}
+
+static struct extents measured(struct draw_text *text, const char *string, const char *language,
+                               const struct text_style *style)
+{
+    const char *key = make_key(&text->key, string, language, style);
+    int known = map_get(&text->kept, key);
+    if (known != MAP_NONE)
+        return text->extents.items[known];
+    if (text->extents.count >= MOST_KEPT) {
+        arena_finish(&text->kept_arena);
+        text->kept = (struct map){0};
+        memset(&text->extents, 0, sizeof text->extents);
+    }
+    struct extents extents = measure(text, string, language, style);
+    map_add(&text->kept_arena, &text->kept, arena_strdup(&text->kept_arena, key),
+            text->extents.count);
+    *vec_push(&text->kept_arena, &text->extents) = extents;
+    return extents;
+}
+
+static void size_of(void *context, const char *string, const char *language,
+                    const struct text_style *style, double *width, double *height)
+{
+    struct extents extents = measured(context, string, language, style);
+    *width = extents.width;
+    *height = extents.ascent + extents.descent;
+}
+
+struct text_measure draw_text_measure(struct draw_text *text)
+{
+    return (struct text_measure){size_of, text};
+}
+
+/* The box as the line sees it: its length along the line, and the unit vector along it. */
+static double along(const struct shape *shape, double width, struct vertex *direction)
+{
+    double turned = shape->style.turned;
+    if (turned == 0) {
+        *direction = (struct vertex){1, 0};
+        return shape->w;
+    }
+    if (turned == 90 || turned == -90) {
+        *direction = (struct vertex){0, turned > 0 ? 1 : -1};
+        return shape->h;
+    }
+    double angle = turned * G_PI / 180;
+    *direction = (struct vertex){cos(angle), sin(angle)};
+    return width;
+}
+
+struct placement text_place(struct draw_text *text, const struct shape *shape)
+{
+    struct extents extents = measured(text, shape->text, shape->language, &shape->style);
+    struct vertex to;
+    double length = along(shape, extents.width, &to);
+    double free = shape->align == ALIGN_START    ? 0
+                  : shape->align == ALIGN_CENTRE ? (length - extents.width) / 2
+                                                 : length - extents.width;
+    /* from the middle of the box: back to the start of the text, then down to its baseline */
+    double back = -length / 2 + free;
+    double down = (extents.ascent - extents.descent) / 2;
+    double middle_x = shape->x + shape->w / 2, middle_y = shape->y + shape->h / 2;
+    struct vertex origin = {middle_x + back * to.x - down * to.y,
+                            middle_y + back * to.y + down * to.x};
+    return (struct placement){origin,         shape->style.turned, extents.width,
+                              extents.ascent, extents.descent,     extents.right_to_left};
+}
