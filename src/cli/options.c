@@ -1,0 +1,255 @@
+#include "cli/options.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { FLAG, TEXT, NUMBER, CHOICE };
+
+struct choice {
+    const char *word;
+    int value;
+};
+
+static const struct choice schedule_formats[] = {
+    {"table", JWP_TABLE}, {"csv", JWP_CSV}, {"json", JWP_JSON}, {NULL, 0}};
+static const struct choice chart_formats[] = {
+    {"pdf", JWP_PDF}, {"png", JWP_PNG}, {"svg", JWP_SVG}, {"scene", JWP_SCENE}, {NULL, 0}};
+static const struct choice papers[] = {
+    {"a4", JWP_A4}, {"a3", JWP_A3}, {"letter", JWP_LETTER}, {"legal", JWP_LEGAL}, {NULL, 0}};
+static const struct choice prints[] = {{"colour", 0}, {"mono", 1}, {NULL, 0}};
+
+#define PLACE(field) offsetof(struct settings, field)
+
+static const struct row {
+    const char *name;
+    char letter; /* 0: none */
+    enum kind kind;
+    size_t place;      /* in struct settings: const char * for TEXT, else int */
+    const char *value; /* what its value is called in help */
+    const struct choice *choices;
+    int least, most; /* NUMBER */
+    const char *help;
+} rows[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = {"output", 'o', TEXT, PLACE(output), "FILE", NULL, 0, 0,
+                       "write to FILE; - is standard output"},
+    [OPTION_DIRECTORY] = {"output", 'o', TEXT, PLACE(output), "DIR", NULL, 0, 0,
+                          "write into the directory DIR (default: output)"},
+    [OPTION_FORMAT] = {"format", 0, CHOICE, PLACE(format), "FORMAT", schedule_formats, 0, 0,
+                       "table (default), csv or json; else by the suffix of FILE"},
+    [OPTION_CHART_FORMAT] = {"format", 0, CHOICE, PLACE(format), "FORMAT", chart_formats, 0, 0,
+                             "pdf, png, svg or scene, whatever the suffix of FILE"},
+    [OPTION_PAPER] = {"paper", 0, CHOICE, PLACE(paper), "SIZE", papers, 0, 0,
+                      "a4 (default), a3, letter or legal"},
+    [OPTION_PORTRAIT] = {"portrait", 0, FLAG, PLACE(portrait), NULL, NULL, 0, 0,
+                         "upright pages; the default is landscape"},
+    [OPTION_DPI] = {"dpi", 0, NUMBER, PLACE(dpi), "N", NULL, 30, 600,
+                    "dots per inch of a PNG, 30 to 600 (default: 150)"},
+    [OPTION_PRINT] = {"print", 0, CHOICE, PLACE(mono), "HOW", prints, 0, 0,
+                      "colour (default), or mono: hatching alone"},
+    [OPTION_LANG] = {"lang", 0, TEXT, PLACE(language), "CODE", NULL, 0, 0,
+                     "titles and names in this language where the plan has it: en, fr, es..."},
+    [OPTION_WIDTH] = {"width", 0, NUMBER, PLACE(width), "N", NULL, 60, 1000,
+                      "columns of text (default: those of the terminal, else 100)"},
+    [OPTION_STRICT] = {"strict", 0, FLAG, PLACE(strict), NULL, NULL, 0, 0,
+                       "exit with status 4 when a deadline is missed"},
+    [OPTION_VERIFY] = {"verify", 0, FLAG, PLACE(verify), NULL, NULL, 0, 0,
+                       "write no chart with text over text, or anything off the page"},
+    [OPTION_TO] = {"to", 0, TEXT, PLACE(to), "URL", NULL, 0, 0,
+                   "the address of the calendar: https, or http on this machine"},
+    [OPTION_NETRC] = {"netrc", 0, TEXT, PLACE(netrc), "FILE", NULL, 0, 0,
+                      "user name and password are in FILE (default: ~/.netrc)"},
+    [OPTION_AUTHORITIES] = {"ca", 0, TEXT, PLACE(authorities), "FILE", NULL, 0, 0,
+                            "trust the certificates in FILE (PEM), not those of the system"},
+    [OPTION_DRY_RUN] = {"dry-run", 0, FLAG, PLACE(dry_run), NULL, NULL, 0, 0,
+                        "say what would be done, and change nothing"},
+    [OPTION_OVERWRITE] = {"overwrite", 0, FLAG, PLACE(overwrite), NULL, NULL, 0, 0,
+                          "replace also events that somebody edited on the server"},
+    [OPTION_HELP] = {"help", 'h', FLAG, PLACE(help), NULL, NULL, 0, 0, "say this"},
+};
+
+enum status usage_error(const struct command *command, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("jwp: ", stderr);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, "\nTry \"jwp %s%s--help\".\n", command ? command->name : "",
+            command ? " " : "");
+    return STATUS_USAGE;
+}
+
+static bool takes(const struct command *command, int option)
+{
+    return option == OPTION_HELP || (command->options >> option & 1);
+}
+
+/* The row of an option that the command takes, by its name of `length` bytes, or by its letter. */
+static const struct row *find_row(const struct command *command, const char *name, size_t length,
+                                  char letter)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        bool named =
+            name && strlen(rows[i].name) == length && strncmp(rows[i].name, name, length) == 0;
+        if (takes(command, i) && (named || (letter && rows[i].letter == letter)))
+            return &rows[i];
+    }
+    return NULL;
+}
+
+static bool unknown_option(const struct command *command, const char *argument)
+{
+    static char spelled[OPTION_COUNT][32];
+    const char *names[OPTION_COUNT];
+    char word[64];
+    int count = 0;
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(argument, "="), argument);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        snprintf(spelled[i], sizeof spelled[i], "--%s", rows[i].name);
+        if (takes(command, i))
+            names[count++] = spelled[i];
+        else if (strcmp(spelled[i], word) == 0)
+            return usage_error(command, "\"%s\" does not take %s", command->name, word), false;
+    }
+    const char *near = strncmp(word, "--", 2) == 0 ? jwp_nearest(word, names, count) : NULL;
+    if (near)
+        usage_error(command, "unknown option %s; did you mean %s?", word, near);
+    else
+        usage_error(command, "unknown option %s", word);
+    return false;
+}
+
+static bool set_number(const struct command *command, const struct row *row, const char *value,
+                       int *number)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    if (end == value || *end || errno || n < row->least || n > row->most) {
+        usage_error(command, "--%s takes a number from %d to %d, not \"%s\"", row->name, row->least,
+                    row->most, value);
+        return false;
+    }
+    *number = (int)n;
+    return true;
+}
+
+static bool set_choice(const struct command *command, const struct row *row, const char *value,
+                       int *number)
+{
+    const char *words[8];
+    int count = 0;
+    char list[96] = "";
+    for (const struct choice *c = row->choices; c->word; c++) {
+        if (strcmp(c->word, value) == 0) {
+            *number = c->value;
+            return true;
+        }
+        words[count++] = c->word;
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", c->word);
+    }
+    const char *near = jwp_nearest(value, words, count);
+    if (near)
+        usage_error(command, "--%s takes one of %s, not \"%s\"; did you mean %s?", row->name, list,
+                    value, near);
+    else
+        usage_error(command, "--%s takes one of %s, not \"%s\"", row->name, list, value);
+    return false;
+}
+
+static bool set(const struct command *command, const struct row *row, const char *value,
+                struct settings *settings)
+{
+    void *place = (char *)settings + row->place;
+    if (row->kind == TEXT && !*value) {
+        usage_error(command, "--%s needs a value", row->name);
+        return false;
+    }
+    if (row->kind == TEXT)
+        *(const char **)place = value;
+    else if (row->kind == FLAG)
+        *(int *)place = 1;
+    else
+        return row->kind == NUMBER ? set_number(command, row, value, place)
+                                   : set_choice(command, row, value, place);
+    return true;
+}
+
+/* Reads the option at arguments[*at]; its value may be the next argument. */
+static bool read_option(const struct command *command, char **arguments, int count, int *at,
+                        struct settings *settings)
+{
+    const char *argument = arguments[*at], *value = NULL;
+    const struct row *row;
+    if (argument[1] == '-') {
+        size_t length = strcspn(argument + 2, "=");
+        row = find_row(command, argument + 2, length, 0);
+        if (argument[2 + length] == '=')
+            value = argument + 2 + length + 1;
+    } else {
+        row = find_row(command, NULL, 0, argument[1]);
+        if (argument[2])
+            value = argument + 2;
+    }
+    if (!row || (row->kind == FLAG && value && argument[1] != '-'))
+        return unknown_option(command, argument);
+    if (row->kind == FLAG && value) {
+        usage_error(command, "--%s takes no value", row->name);
+        return false;
+    }
+    if (row->kind != FLAG && !value && *at + 1 < count)
+        value = arguments[++*at];
+    if (row->kind != FLAG && !value) {
+        usage_error(command, "--%s needs a value", row->name);
+        return false;
+    }
+    return set(command, row, value, settings);
+}
+
+static bool check_files(const struct command *command, const struct settings *settings)
+{
+    bool too_few = settings->file_count < command->least_files;
+    bool too_many = command->most_files && settings->file_count > command->most_files;
+    if (too_few || too_many)
+        usage_error(command, "\"%s\" %s: jwp %s %s", command->name,
+                    too_few ? "needs more" : "takes less", command->name, command->arguments);
+    return !too_few && !too_many;
+}
+
+bool read_options(const struct command *command, char **arguments, int count,
+                  struct settings *settings)
+{
+    *settings = (struct settings){.format = JWP_FORMATS, .files = arguments};
+    bool open = true; /* options may still come */
+    for (int i = 0; i < count; i++) {
+        if (open && strcmp(arguments[i], "--") == 0)
+            open = false;
+        else if (open && arguments[i][0] == '-' && arguments[i][1]) {
+            if (!read_option(command, arguments, count, &i, settings))
+                return false;
+        } else
+            settings->files[settings->file_count++] = arguments[i];
+    }
+    return settings->help || check_files(command, settings);
+}
+
+void print_options(const struct command *command)
+{
+    puts("\nOptions:");
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!takes(command, i))
+            continue;
+        char left[64], letter[8] = "";
+        if (rows[i].letter)
+            snprintf(letter, sizeof letter, "-%c, ", rows[i].letter);
+        snprintf(left, sizeof left, "%s--%s%s%s", letter, rows[i].name, rows[i].value ? " " : "",
+                 rows[i].value ? rows[i].value : "");
+        printf("  %-20s  %s\n", left, rows[i].help);
+    }
+}

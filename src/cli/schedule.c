@@ -1,0 +1,48 @@
+/* jwp schedule. */
+#include "cli/run.h"
+
+/* What was asked for, else what the name of the file says, else a table. */
+static enum jwp_format format_of(const struct settings *settings)
+{
+    if (settings->format != JWP_FORMATS)
+        return (enum jwp_format)settings->format;
+    enum jwp_format format = settings->output ? jwp_format_of(settings->output) : JWP_TABLE;
+    return format == JWP_CSV || format == JWP_JSON ? format : JWP_TABLE;
+}
+
+static enum status run(const struct settings *settings)
+{
+    struct jwp_options options;
+    if (!make_options(settings, &options))
+        return STATUS_USAGE;
+    struct jwp *jwp = jwp_create();
+    enum status status = load_and_schedule(jwp, settings->files, settings->file_count);
+    if (status == STATUS_FINE) {
+        const char *path = settings->output ? settings->output : "-";
+        bool made = jwp_make(jwp, format_of(settings), path, &options);
+        status = finish(jwp, settings, made, false);
+    }
+    jwp_destroy(jwp);
+    return status;
+}
+
+const struct command schedule_command = {
+    .name = "schedule",
+    .arguments = "PLAN...",
+    .summary = "the timetable: for reading, for a spreadsheet, for programs",
+    .help =
+        "Several plans are one portfolio: they may refer to each other (cms-cites/3.1), and all\n"
+        "are shown. \"-\" reads a plan from standard input.\n"
+        "\n"
+        "In the table: * critical, ! a deadline is missed, ? not sure. Float is in working days,\n"
+        "late in calendar days.\n"
+        "\n"
+        "Examples:\n"
+        "  jwp schedule cms-ramsar.yaml\n"
+        "  jwp schedule cms-ramsar.yaml -o timetable.csv\n"
+        "  jwp schedule cms-cites.yaml cms-ramsar.yaml --format=json | jq '.activities[].start'\n",
+    .options = 1u << OPTION_FORMAT | 1u << OPTION_OUTPUT | 1u << OPTION_LANG | 1u << OPTION_WIDTH |
+               1u << OPTION_STRICT,
+    .least_files = 1,
+    .run = run,
+};
