@@ -44,8 +44,7 @@ static void random_fixture(struct fixture *f, uint32_t *seed)
                                                RELATION_BEFORE, RELATION_START_BEFORE};
     *f = (struct fixture){0};
     for (int i = 0; i < 2; i++) {
-        f->activities[i].timing =
-            random_between(seed, 0, 2) ? TIMING_DURATION : TIMING_MILESTONE;
+        f->activities[i].timing = random_between(seed, 0, 2) ? TIMING_DURATION : TIMING_MILESTONE;
         f->made[i] = random_calendar(seed);
         f->calendars[i] = &f->made[i];
     }
@@ -55,13 +54,13 @@ static void random_fixture(struct fixture *f, uint32_t *seed)
     f->network.calendars = f->calendars;
     bool outward = f->relation.kind == RELATION_BEFORE || f->relation.kind == RELATION_START_BEFORE;
     bool finish = random_between(seed, 0, 1);
-    f->link = (struct link){.from = 0,
-                            .to = 1,
-                            .relation = &f->relation,
-                            .carried_by_from = outward,
-                            .bounds_finish = outward ? finish : f->relation.kind ==
-                                                                    RELATION_FINISH_AFTER,
-                            .end = finish ? POINT_FINISH : POINT_START};
+    f->link =
+        (struct link){.from = 0,
+                      .to = 1,
+                      .relation = &f->relation,
+                      .carried_by_from = outward,
+                      .bounds_finish = outward ? finish : f->relation.kind == RELATION_FINISH_AFTER,
+                      .end = finish ? POINT_FINISH : POINT_START};
 }
 
 /* plan-language.md section 6: every step is a monotone map, and both passes use it: a dependant

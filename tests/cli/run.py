@@ -1,0 +1,701 @@
+#!/usr/bin/env python3
+"""The command line: every command, every exit status, and nothing written on errors.
+
+    run.py JWP [DIRECTORY] [WORD...]     all tests, or those whose name holds one of the words
+The directory, which other runners need, is of no use here.
+"""
+
+import csv
+import datetime
+import io
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+JWP = ""
+PLANS = Path(__file__).resolve().parents[2] / "plans"
+
+GOOD = """\
+plan: good
+title: { en: A small plan, fr: Un petit plan }
+period: 2016
+organizations:
+  cms: { name: CMS Secretariat }
+bodies:
+  CMS-StC: { name: CMS Standing Committee, documents-due: 60 days }
+meetings:
+  CMS-StC45: { dates: 2016-11-09 to 2016-11-10, place: Bonn }
+activities:
+  - id: "1"
+    title: Work
+    lead: cms
+    activities:
+      - id: "1.1"
+        title: "=Compare, and \\"list\\""
+        duration: 10 working days
+      - id: "1.2"
+        title: Décider
+        duration: 2 weeks
+        after: "1.1"
+        submit-to: CMS-StC
+      - id: "1.3"
+        title: Done
+        milestone: yes
+        after: 1.2 endorsed
+"""
+
+LATE = """\
+plan: late
+title: Too late
+period: 2016
+organizations: { cms: { name: CMS } }
+activities:
+  - { id: a, title: Write, lead: cms, duration: 3 months }
+  - { id: b, title: Print, lead: cms, duration: 2 weeks, after: a, before: 2016-03-01 }
+"""
+
+OTHER = """\
+plan: other
+title: Waits for the good plan
+period: 2016
+organizations: { ramsar: { name: Ramsar } }
+activities:
+  - { id: "1.1", title: Follow, lead: ramsar, duration: 1 week, after: good/1.1 }
+"""
+
+BAD = GOOD.replace('after: "1.1"', 'after: "1.11"').replace("duration: 2 weeks", "duratoin: 2 weeks")
+
+CIRCLE = """\
+plan: circle
+title: Round and round
+period: 2016
+activities:
+  - { id: a, title: A, duration: 1 week, after: b }
+  - { id: b, title: B, duration: 1 week, after: a }
+"""
+
+EMPTY = "plan: empty\ntitle: Nothing yet\nperiod: 2016\nactivities: []\n"
+
+COMMANDS = ["check", "schedule", "chart", "ical", "explain", "build", "init"]
+
+
+class Place:
+    """A directory with the plans, and jwp run in it."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+        for name in ("good", "late", "other", "bad", "circle", "empty"):
+            self.write(f"{name}.yaml", globals()[name.upper()])
+        self.files = self.listing()
+
+    def write(self, name, text):
+        (self.path / name).write_text(text, encoding="utf-8")
+
+    def read(self, name):
+        return (self.path / name).read_bytes()
+
+    def listing(self):
+        return {
+            str(p.relative_to(self.path)): p.read_bytes() if p.is_file() else None
+            for p in self.path.rglob("*")
+        }
+
+    def run(self, *arguments, stdin=b"", stdout=subprocess.PIPE, env=None):
+        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        for kept in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "FONTCONFIG_FILE", "HOME"):
+            if kept in os.environ:
+                environment[kept] = os.environ[kept]
+        environment.update(env or {})
+        done = subprocess.run([JWP, *arguments], cwd=self.path, input=stdin, stdout=stdout,
+                              stderr=subprocess.PIPE, env=environment, check=False, timeout=120)
+        return Result(done)
+
+    def unchanged(self):
+        assert self.listing() == self.files, "files were made or changed: " + ", ".join(
+            sorted(k for k in self.listing() if self.listing()[k] != self.files.get(k, 0)))
+
+
+class Result:
+    def __init__(self, done):
+        self.status = done.returncode
+        self.bytes = done.stdout or b""
+        self.out = self.bytes.decode("utf-8", "replace")
+        self.err = done.stderr.decode("utf-8")
+
+    def expect(self, status, out=None, err=None):
+        what = f"status {self.status}\n--- out\n{self.out[:2000]}\n--- err\n{self.err[:2000]}"
+        assert self.status == status, f"wanted status {status}: {what}"
+        for wanted, text in ((out, self.out), (err, self.err)):
+            for part in [wanted] if isinstance(wanted, str) else wanted or []:
+                assert part in text, f"wanted {part!r}: {what}"
+        return self
+
+
+# Help and the command line itself
+
+
+def test_help(place):
+    text = place.run("--help").expect(0, out=["Usage: jwp COMMAND", "Exit status", "Examples"]).out
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +\w", text, re.M), command
+    assert text == place.run("help").out == place.run("-h").out
+
+
+def test_help_of_commands(place):
+    for command in COMMANDS:
+        result = place.run(command, "--help").expect(0, out=[f"Usage: jwp {command} ", "Examples:"])
+        assert "--help" in result.out and not result.err
+        assert result.out == place.run("help", command).out
+        assert all(len(line) <= 100 for line in result.out.splitlines())
+
+
+def test_version(place):
+    assert re.fullmatch(r"jwp \d+\.\d+\.\d+\n", place.run("--version").expect(0).out)
+
+
+def test_nothing_to_do(place):
+    place.run().expect(2, err="jwp --help")
+
+
+def test_unknown_command(place):
+    place.run("chekc", "good.yaml").expect(2, err='did you mean "check"?')
+    place.run("xyzzy").expect(2, err='no command is called "xyzzy"')
+
+
+def test_unknown_option(place):
+    place.run("chart", "good.yaml", "-o", "x.pdf", "--papr=a3").expect(2, err="did you mean --paper?")
+    place.run("check", "good.yaml", "--paper", "a3").expect(2, err='"check" does not take --paper')
+    place.run("check", "good.yaml", "-x").expect(2, err="unknown option -x")
+    place.unchanged()
+
+
+def test_values_of_options(place):
+    place.run("schedule", "good.yaml", "--format", "jsno").expect(2, err="did you mean json?")
+    place.run("schedule", "good.yaml", "--format").expect(2, err="--format needs a value")
+    place.run("schedule", "good.yaml", "--format=").expect(2)
+    place.run("schedule", "good.yaml", "--strict=yes").expect(2, err="--strict takes no value")
+    place.run("chart", "good.yaml", "-o", "x.png", "--dpi", "9999").expect(2, err="from 30 to 600")
+    place.run("chart", "good.yaml", "-o", "x.png", "--dpi", "12x").expect(2)
+    place.run("chart", "good.yaml", "-o", "x.pdf", "--paper", "a5").expect(2, err="a4, a3, letter")
+    place.unchanged()
+
+
+def test_both_ways_to_give_a_value(place):
+    first = place.run("schedule", "--format=json", "good.yaml").expect(0).out
+    assert first == place.run("schedule", "good.yaml", "--format", "json").expect(0).out
+    place.run("schedule", "good.yaml", "--format=csv", "--output=a.csv").expect(0)
+    place.run("schedule", "good.yaml", "--format", "csv", "-ob.csv").expect(0)
+    assert place.read("a.csv") == place.read("b.csv")
+
+
+def test_too_few_and_too_many_files(place):
+    for command in COMMANDS:
+        place.run(command).expect(2, err=f"jwp {command}")
+    place.run("explain", "good.yaml").expect(2)
+    place.run("init", "a.yaml", "b.yaml").expect(2)
+    place.unchanged()
+
+
+def test_a_file_behind_two_dashes(place):
+    place.write("-x.yaml", GOOD)
+    place.run("check", "--", "-x.yaml").expect(0, out="good:")
+
+
+# check
+
+
+def test_check(place):
+    result = place.run("check", "good.yaml").expect(0)
+    assert result.out == ("good: 3 activities in 1 section, 1 meeting; no errors, no warnings, "
+                          "no deadlines are missed\n"), result.out
+    assert not result.err
+
+
+def test_check_says_what_is_wrong(place):
+    result = place.run("check", "bad.yaml").expect(
+        1, err=["bad.yaml:", 'did you mean "duration"?', "^^^"])
+    assert not result.out
+
+
+def test_check_finds_a_circle(place):
+    place.run("check", "circle.yaml").expect(1, err=["circle", "error"])
+
+
+def test_check_warns_of_what_is_missed(place):
+    result = place.run("check", "late.yaml").expect(
+        0, out="1 deadline is missed", err=["late.yaml:7:", "warning:", "2016-03-01"])
+    assert "\033" not in result.err
+
+
+def test_check_an_empty_plan(place):
+    place.run("check", "empty.yaml").expect(0, out="empty: 0 activities")
+
+
+def test_strict(place):
+    place.run("check", "--strict", "good.yaml").expect(0)
+    place.run("check", "--strict", "late.yaml").expect(4, out="1 deadline is missed")
+    place.run("schedule", "--strict", "late.yaml", "-o", "late.json").expect(4)
+    assert json.loads(place.read("late.json"))["activities"][1]["late_by"] > 0
+    place.run("ical", "--strict", "late.yaml", "-o", "late.ics").expect(4)
+    place.run("chart", "--strict", "late.yaml", "-o", "late.scene").expect(4)
+    place.run("build", "--strict", "late.yaml", "-o", "made").expect(4)
+    assert (place.path / "made/late.pdf").exists()
+
+
+def test_a_file_that_is_not_there(place):
+    place.run("check", "nowhere.yaml").expect(1, err="nowhere.yaml")
+
+
+# Nothing is written on errors
+
+
+def test_errors_change_nothing(place):
+    for name in ("x.json", "x.pdf", "x.ics"):
+        place.write(name, "old")
+    place.files = place.listing()
+    for plan in ("bad.yaml", "circle.yaml", "nowhere.yaml"):
+        place.run("schedule", plan, "-o", "x.json").expect(1)
+        place.run("chart", plan, "-o", "x.pdf").expect(1)
+        place.run("ical", plan, "-o", "x.ics").expect(1)
+        place.run("build", plan, "-o", "made").expect(1)
+        place.run("explain", plan, "1.1").expect(1)
+    place.run("schedule", "good.yaml", "bad.yaml", "-o", "x.json").expect(1)
+    place.unchanged()
+
+
+def test_a_directory_that_cannot_be_written(place):
+    if os.geteuid() == 0:
+        return "root may write anywhere"
+    (place.path / "closed").mkdir(mode=0o555)
+    place.files = place.listing()
+    place.run("schedule", "good.yaml", "-o", "closed/x.json").expect(3, err="cannot write")
+    place.run("build", "good.yaml", "-o", "closed").expect(3, err="cannot write")
+    place.unchanged()
+    return None
+
+
+def test_places_that_cannot_be_written(place):
+    (place.path / "dir.pdf").mkdir()
+    place.files = place.listing()
+    place.run("chart", "good.yaml", "-o", "dir.pdf").expect(3, err="cannot write dir.pdf")
+    place.run("ical", "good.yaml", "-o", "no/such/x.ics").expect(3, err="cannot write no/such/x.ics")
+    place.run("schedule", "good.yaml", "-o", "good.yaml/x.json").expect(3)
+    place.run("build", "good.yaml", "-o", "good.yaml").expect(3, err="cannot write good.yaml")
+    place.run("build", "good.yaml", "-o", "good.yaml/x").expect(3)
+    place.unchanged()
+
+
+def test_a_plan_is_never_overwritten(place):
+    (place.path / "other-name.csv").symlink_to("good.yaml")
+    place.files = place.listing()
+    place.run("schedule", "good.yaml", "-o", "good.yaml").expect(3, err="not overwritten")
+    place.run("schedule", "good.yaml", "-o", "other-name.csv").expect(3, err="not overwritten")
+    place.unchanged()
+
+
+def test_build_is_all_or_nothing(place):
+    made = place.path / "made"
+    made.mkdir()
+    (made / "good.pdf").write_text("old")
+    (made / "good.csv").mkdir()  # the last of the four cannot be put in place
+    place.files = place.listing()
+    place.run("build", "good.yaml", "-o", "made").expect(3, err="cannot write made/good.csv")
+    place.unchanged()
+
+
+def test_a_failed_build_leaves_no_directory(place):
+    place.write("long.yaml", GOOD.replace("plan: good", f"plan: {'x' * 252}"))
+    place.files = place.listing()
+    place.run("build", "good.yaml", "-o", "a/b", env={"SOURCE_DATE_EPOCH": "x"}).expect(2)
+    place.run("build", "long.yaml", "-o", "a/b/c").expect(3, err="too long")
+    place.unchanged()
+
+
+def test_a_full_disk(place):
+    if not os.path.exists("/dev/full"):
+        return "no /dev/full here"
+    for name, arguments in {
+        "schedule": ["schedule", "good.yaml"],
+        "chart": ["chart", "good.yaml", "--format=pdf"],
+        "ical": ["ical", "good.yaml"],
+    }.items():
+        place.run(*arguments, "-o", "/dev/full").expect(3, err="No space left")
+        with open("/dev/full", "wb") as full:
+            place.run(*arguments, "-o", "-", stdout=full).expect(3, err="No space left")
+    with open("/dev/full", "wb") as full:
+        place.run("check", "good.yaml", stdout=full).expect(3, err="No space left")
+        place.run("--help", stdout=full).expect(3)
+        place.run("explain", "good.yaml", "1.2", stdout=full).expect(3)
+    place.unchanged()
+    return None
+
+
+# schedule
+
+
+def test_table(place):
+    result = place.run("schedule", "good.yaml").expect(0, out=["A small plan", "1.2", "Décider"])
+    assert all(len(line) <= 100 for line in result.out.splitlines())
+    assert not any(line.endswith(" ") for line in result.out.splitlines())
+    assert result.out == place.run("schedule", "good.yaml", "-o", "-", env={"COLUMNS": "70"}).out
+    narrow = place.run("schedule", "good.yaml", "--width", "70").expect(0).out
+    assert all(len(line) <= 70 for line in narrow.splitlines())
+
+
+def test_table_in_french(place):
+    place.run("schedule", "good.yaml", "--lang", "fr").expect(0, out="Un petit plan")
+
+
+def test_csv(place):
+    place.run("schedule", "good.yaml", "-o", "x.csv").expect(0)
+    raw = place.read("x.csv")
+    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == raw.count(b"\n") == 5
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert [row["id"] for row in rows] == ["1", "1.1", "1.2", "1.3"]
+    assert rows[1]["title"] == "'=Compare, and \"list\"", "a title must not become a formula"
+    assert rows[1]["start"] == "2016-01-01" and rows[1]["finish"] == "2016-01-14"
+    assert rows[2]["goes_to"] == "CMS-StC45" and rows[2]["endorsed"] == "2016-11-10"
+
+
+def test_json(place):
+    data = json.loads(place.run("schedule", "good.yaml", "--format=json").expect(0).out)
+    assert list(data) == ["plans", "activities", "meetings", "notes"]
+    assert data["plans"][0]["period"] == {"start": "2016-01-01", "finish": "2016-12-31"}
+    assert data["plans"][0]["status_date"] is None
+    section, first, second, third = data["activities"]
+    assert section["kind"] == "section" and section["section"] is None
+    assert section["total_float"] is None and section["late_start"] is None
+    assert first["lead"] == "cms" and first["section"] == "1" and first["kind"] == "task"
+    assert first["start"] == "2016-01-01" and first["driver"]["kind"] == "period"
+    assert second["considered"] == [{"body": "CMS-StC", "meeting": "CMS-StC45",
+                                     "documents_due": "2016-09-10", "start": "2016-11-09",
+                                     "end": "2016-11-10"}]
+    assert second["endorsed"] == "2016-11-10" and second["driver"]["ref"] == "1.1"
+    assert third["start"] == third["finish"] == "2016-11-10" and third["kind"] == "milestone"
+    assert data["meetings"][0]["status"] == "confirmed"
+    for activity in data["activities"]:
+        assert isinstance(activity["critical"], bool) and isinstance(activity["unsure"], bool)
+
+
+def test_several_plans(place):
+    data = json.loads(place.run("schedule", "good.yaml", "other.yaml", "--format=json").expect(0).out)
+    assert [p["id"] for p in data["plans"]] == ["good", "other"]
+    assert [a["plan"] for a in data["activities"]] == ["good"] * 4 + ["other"]
+    assert data["activities"][4]["driver"]["ref"] == "good/1.1"
+    place.run("check", "good.yaml", "other.yaml").expect(0, out="good, other: 4 activities")
+
+
+def test_standard_input(place):
+    named = place.run("schedule", "good.yaml", "--format=csv").expect(0).out
+    assert named == place.run("schedule", "-", "--format=csv", stdin=GOOD.encode()).expect(0).out
+    place.run("check", "-", stdin=BAD.encode()).expect(1, err="<stdin>:")
+
+
+# chart
+
+
+def test_chart(place):
+    for name, begins in {"x.pdf": b"%PDF-1.", "x.png": b"\x89PNG\r\n", "x.svg": b"<?xml",
+                         "x.scene": b"page 1 of 1", "Y.PDF": b"%PDF"}.items():
+        place.run("chart", "good.yaml", "-o", name, "--verify").expect(0)
+        assert place.read(name).startswith(begins), (name, place.read(name)[:20])
+
+
+def test_chart_on_standard_output(place):
+    assert place.run("chart", "good.yaml", "-o", "-").expect(0).bytes.startswith(b"%PDF-")
+    svg = place.run("chart", "good.yaml", "-o", "-", "--format=svg").expect(0).out
+    assert svg.startswith("<?xml")
+
+
+def test_chart_without_a_place(place):
+    place.run("chart", "good.yaml").expect(2, err="-o FILE.pdf")
+    place.run("chart", "good.yaml", "-o", "x.gif").expect(2, err=".pdf, .png, .svg or .scene")
+    place.unchanged()
+
+
+def test_papers(place):
+    sizes = {"a4": "842", "a3": "1191", "letter": "792", "legal": "1008"}
+    for paper, width in sizes.items():
+        place.run("chart", "good.yaml", "-o", "x.scene", "--paper", paper).expect(0)
+        head = place.read("x.scene").decode().split("\n")[0]
+        assert width in head or str(int(width) - 1) in head, head
+    place.run("chart", "good.yaml", "-o", "x.scene", "--portrait").expect(0)
+    assert re.search(r": 595\.\d x 84[12]\.\d", place.read("x.scene").decode().split("\n")[0])
+
+
+# ical
+
+
+def test_ical(place):
+    place.run("ical", "good.yaml", "-o", "x.ics").expect(0)
+    raw = place.read("x.ics")
+    assert raw.startswith(b"BEGIN:VCALENDAR\r\n") and raw.endswith(b"END:VCALENDAR\r\n")
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    text = raw.decode().replace("\r\n ", "").replace("\r\n", "\n")
+    events = {re.search(r"^UID:(.*)$", e, re.M)[1]: e for e in text.split("BEGIN:VEVENT\n")[1:]}
+    assert set(events) == {"1.1@good.jwp", "1.2@good.jwp", "1.3@good.jwp", "CMS-StC45@jwp",
+                           "CMS-StC45+documents@jwp"}
+    assert "DTSTART;VALUE=DATE:20160101\nDTEND;VALUE=DATE:20160115\n" in events["1.1@good.jwp"]
+    assert "DTSTART;VALUE=DATE:20160910\nDTEND;VALUE=DATE:20160911\n" in \
+        events["CMS-StC45+documents@jwp"]
+    assert "TRANSP:OPAQUE" in events["CMS-StC45@jwp"]
+    assert "SUMMARY:1.1 =Compare\\, and \"list\"" in events["1.1@good.jwp"]
+
+
+def stamp_of(place, *arguments, **keywords):
+    out = place.run("ical", *arguments, **keywords).expect(0).out
+    stamps = set(re.findall(r"DTSTAMP:(\w+)", out))
+    assert len(stamps) == 1, stamps
+    return stamps.pop()
+
+
+def test_the_time_of_events(place):
+    os.utime(place.path / "good.yaml", (86400, 86400))
+    assert stamp_of(place, "good.yaml") == "19700102T000000Z"
+    dated = GOOD.replace("period: 2016", "period: 2016\nstatus-date: 2016-05-01")
+    assert stamp_of(place, "-", stdin=dated.encode()) == "20160501T000000Z"
+    assert stamp_of(place, "-", stdin=GOOD.encode()) == "20160101T000000Z"
+    assert stamp_of(place, "good.yaml", env={"SOURCE_DATE_EPOCH": "60"}) == "19700101T000100Z"
+    place.run("ical", "good.yaml", env={"SOURCE_DATE_EPOCH": "soon"}).expect(2, err="SOURCE_DATE")
+
+
+# The calendar in programs that we did not write
+
+READ_BACK = """
+import icalendar, json, sys
+calendar = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())
+assert not any(part.errors for part in calendar.walk())
+print(json.dumps({str(e["UID"]): [str(e["DTSTART"].dt), str(e["DTEND"].dt), str(e["SUMMARY"])]
+                  for e in calendar.walk("VEVENT")}))
+"""
+
+KHAL = """\
+[calendars]
+[[plan]]
+path = {0}/calendar
+type = calendar
+[locale]
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+timeformat = %H:%M
+local_timezone = Europe/Zurich
+default_timezone = Europe/Zurich
+[default]
+default_calendar = plan
+[sqlite]
+path = {0}/khal.db
+"""
+
+
+def other(place, *command):
+    env = {"PATH": os.environ["PATH"], "HOME": str(place.path), "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, cwd=place.path, env=env, capture_output=True, check=False,
+                          timeout=120)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    return done.stdout.decode("utf-8")
+
+
+def write_real_calendar(place):
+    """The calendar of a real plan; returns its activities that are events, by UID."""
+    plan = real_plans()[-2]
+    place.run("ical", plan, "-o", "x.ics").expect(0)
+    data = json.loads(place.run("schedule", plan, "--format=json").expect(0).out)
+    return {f"{a['id']}@{a['plan']}.jwp": a for a in data["activities"]
+            if a["kind"] != "section" and a["start"]}
+
+
+def test_python_icalendar_reads_the_same_days(place):
+    python = "/usr/bin/python3"
+    if not os.path.exists(python) or subprocess.run(
+            [python, "-c", "import icalendar"], capture_output=True, check=False).returncode:
+        return "python3-icalendar is not installed"
+    activities = write_real_calendar(place)
+    events = json.loads(other(place, python, "-c", READ_BACK, "x.ics"))
+    for uid, activity in activities.items():
+        start, end, summary = events[uid]
+        last = datetime.date.fromisoformat(end) - datetime.timedelta(days=1)
+        assert (start, str(last)) == (activity["start"], activity["finish"]), uid
+        assert activity["title"] in summary, uid
+    return None
+
+
+def test_khal_reads_the_same_days(place):
+    if not shutil.which("khal"):
+        return "khal is not installed"
+    activities = write_real_calendar(place)
+    (place.path / "calendar").mkdir()
+    place.write("khal.conf", KHAL.format(place.path))
+    for _ in range(2):  # the second time nothing is added
+        other(place, "khal", "-c", "khal.conf", "import", "--batch", "-a", "plan", "x.ics")
+    count = place.read("x.ics").count(b"BEGIN:VEVENT")
+    assert len(list((place.path / "calendar").iterdir())) == count
+    first = min(a["start"] for a in activities.values())
+    last = max(a["finish"] for a in activities.values())
+    listed = other(place, "khal", "-c", "khal.conf", "list", "-a", "plan", "--once", "--day-format",
+                   "", "--format", "{uid}|{start-date}|{end-date}", first, last)
+    days = {line.split("|")[0]: line.split("|")[1:] for line in listed.splitlines() if "|" in line}
+    for uid, activity in activities.items():
+        assert days[uid] == [activity["start"], activity["finish"]], (uid, days[uid])
+    return None
+
+
+def test_calcurse_imports_all(place):
+    if not shutil.which("calcurse"):
+        return "calcurse is not installed"
+    write_real_calendar(place)
+    (place.path / "calcurse").mkdir()
+    other(place, "calcurse", "-D", "calcurse", "-i", "x.ics")
+    count = place.read("x.ics").count(b"BEGIN:VEVENT")
+    assert len(place.read("calcurse/apts").decode().splitlines()) == count
+    return None
+
+
+# explain
+
+
+def test_explain(place):
+    out = place.run("explain", "good.yaml", "1.3").expect(0).out
+    for part in ("1.3", "1.2 is endorsed by CMS-StC45", "good.yaml:", "1.1", "What would make it"):
+        assert part in out, out
+    assert place.run("explain", "good.yaml", "good/1.3").expect(0).out == out
+
+
+def test_explain_what_is_late(place):
+    out = place.run("explain", "late.yaml", "b").expect(0, out=["MISSED by", "Shorten a by"]).out
+    length, day = re.search(r"days, to (\d+): b would finish on\s(\S+), in time", out).groups()
+    for days, in_time in ((int(length), True), (int(length) + 1, False)):
+        place.write("tried.yaml", LATE.replace("3 months", f"{days} working days"))
+        tried = json.loads(place.run("schedule", "tried.yaml", "--format=json").expect(0).out)
+        late = tried["activities"][1]
+        assert (late["late_by"] == 0) == in_time, "the advice is not true, or not the least"
+        assert not in_time or late["finish"] == day
+
+
+def test_explain_what_is_not_there(place):
+    place.run("explain", "good.yaml", "1.22").expect(2, err='did you mean "1.2"?')
+    place.run("explain", "good.yaml", "goood/1.2").expect(2, err='did you mean "good/1.2"?')
+    place.run("explain", "good.yaml", "other.yaml", "1.1").expect(
+        2, err=['"good/1.1"', '"other/1.1"'])
+
+
+# build, init
+
+
+def test_build(place):
+    names = [f"made/{plan}.{kind}" for plan in ("good", "other") for kind in
+             ("pdf", "png", "ics", "csv")]
+    out = place.run("build", "good.yaml", "other.yaml", "-o", "made").expect(0).out
+    assert out.split() == names, out
+    for name in names:
+        assert place.read(name), name
+    assert b"other.jwp" not in place.read("made/good.ics")
+    assert not [p for p in (place.path / "made").iterdir() if str(p.relative_to(place.path))
+                not in names], "temporary files stay behind"
+    place.run("build", "good.yaml").expect(0, out="output/good.pdf")
+    place.run("build", "good.yaml", "-o", "-").expect(2, err="directory")
+
+
+def test_same_bytes_twice(place):
+    place.run("build", "good.yaml", "-o", "a").expect(0)
+    place.run("build", "good.yaml", "-o", "b", env={"TZ": "Pacific/Kiritimati"}).expect(0)
+    for kind in ("pdf", "png", "ics", "csv"):
+        assert place.read(f"a/good.{kind}") == place.read(f"b/good.{kind}"), kind
+
+
+def test_rights_of_files(place):
+    old = os.umask(0o027)
+    try:
+        place.run("ical", "good.yaml", "-o", "x.ics").expect(0)
+    finally:
+        os.umask(old)
+    assert (place.path / "x.ics").stat().st_mode & 0o777 == 0o640
+
+
+def test_init(place):
+    place.run("init", "my.yaml").expect(0, out="my.yaml")
+    result = place.run("check", "--strict", "my.yaml").expect(0, out="no errors, no warnings")
+    assert not result.err
+    before = place.read("my.yaml")
+    place.run("init", "my.yaml").expect(3, err="my.yaml exists")
+    assert place.read("my.yaml") == before
+    assert place.run("init", "-").expect(0).bytes == before
+
+
+# The terminal
+
+
+def on_a_terminal(place, *arguments, env=None):
+    """Runs jwp with a terminal as standard error; returns what it says there."""
+    main, other = pty.openpty()
+    environment = {"PATH": os.environ.get("PATH", ""), "TERM": "xterm", **(env or {})}
+    process = subprocess.Popen([JWP, *arguments], cwd=place.path, stdout=subprocess.DEVNULL,
+                               stderr=other, env=environment)
+    os.close(other)
+    said = b""
+    try:
+        while chunk := os.read(main, 4096):
+            said += chunk
+    except OSError:
+        pass
+    process.wait()
+    os.close(main)
+    return said
+
+
+def test_colour(place):
+    assert b"\033[" in on_a_terminal(place, "check", "bad.yaml")
+    assert b"\033[" not in on_a_terminal(place, "check", "bad.yaml", env={"NO_COLOR": "1"})
+
+
+# The real plans
+
+
+def real_plans():
+    return sorted(str(p) for p in PLANS.glob("*.yaml")
+                  if re.search(r"^plan:", p.read_text(encoding="utf-8"), re.M))
+
+
+def test_real_plans(place):
+    plans = real_plans()
+    assert plans
+    for plan in plans:
+        place.run("check", plan).expect(0, out="no errors")
+    place.run("build", *plans, "-o", "made").expect(0)
+    data = json.loads(place.run("schedule", *plans, "--format=json").expect(0).out)
+    for activity in data["activities"]:
+        place.run("explain", *plans, f"{activity['plan']}/{activity['id']}").expect(0)
+
+
+def main():
+    global JWP
+    JWP = str(Path(sys.argv[1]).resolve())
+    passed = failed = 0
+    words = [word for word in sys.argv[2:] if not os.path.isdir(word)]
+    for name, test in list(globals().items()):
+        if not name.startswith("test_") or (
+                words and not any(word in name for word in words)):
+            continue
+        with tempfile.TemporaryDirectory() as directory:
+            try:
+                skipped = test(Place(directory))
+                passed += 1
+                if skipped:
+                    print(f"{name}: not run: {skipped}")
+            except Exception as error:  # one failure must not hide the others
+                failed += 1
+                print(f"FAILED {name}: {type(error).__name__}: {error}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
