@@ -72,6 +72,8 @@ static void fill_occurrences(struct portfolio *p, int each)
         a->duration = parent->duration;
         a->submissions = parent->submissions;
         a->submission_count = parent->submission_count;
+        a->people = parent->people;
+        a->people_count = parent->people_count;
     }
     parent->submission_count = 0;
 }

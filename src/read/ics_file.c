@@ -454,5 +454,8 @@ struct ics_file *ics_read(struct diags *diags, int source)
     }
     if (!in.stopped && !lines->stopped)
         check_end(&in);
+    for (int i = 0; i < in.file->events.count; i++)
+        if (in.file->calendars.items[in.file->events.items[i].calendar].cancels)
+            in.file->events.items[i].status = ICS_CANCELLED;
     return in.stopped || lines->stopped ? NULL : in.file;
 }

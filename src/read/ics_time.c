@@ -37,16 +37,17 @@ static const struct ics_zone *find_zone(struct ics_times *times, int calendar, c
     return times->zones.items[known];
 }
 
+/* Once for each name. */
 static void say_unknown_zone(struct ics_times *times, const char *name, struct span span)
 {
-    for (int i = 0; i < times->zones.count; i++)
-        if (times->zones.count > 1000)
-            return; /* who names so many is not to be answered one by one */
+    const char *key = arena_printf(times->memory, "said %s", name);
+    if (map_add(times->memory, &times->zone_ids, key, 0) != MAP_NONE)
+        return;
     int diag = diag_add(times->diags, D_ICS_LEFT_OUT, span,
-                        "the time zone \"%s\" is not known: its times are taken as they stand",
+                        "the time zone \"%.80s\" is not known: its times are taken as they stand",
                         name);
     diag_hint(times->diags, diag,
-              "it can change the day only of what is near midnight; zones are called like "
+              "that can move what is near midnight by a day; zones are called like "
               "Europe/Berlin, or defined by a VTIMEZONE in the file");
 }
 

@@ -217,12 +217,15 @@ static void note_submission(const struct notes *notes, const struct submission *
         return;
     }
     const struct meeting *m = meeting_at(notes, meeting);
-    if (m->documents_due - finish <= NEAR_DEADLINE)
+    day in_hand = m->documents_due - finish;
+    if (in_hand <= NEAR_DEADLINE)
         say(notes, LEVEL_NOTE, "near-deadline", to->span,
-            "finished on %s, its output is in %s before the document deadline of %s, %s; "
+            "finished on %s, its output is in %s the document deadline of %s, %s; "
             "if that is missed, %s",
-            show(notes, finish), days_word(notes, m->documents_due - finish), m->id,
-            show(notes, m->documents_due), what_then(notes, to, m->documents_due));
+            show(notes, finish),
+            in_hand ? arena_printf(&notes->s->arena, "%s before", days_word(notes, in_hand))
+                    : "on the very day of",
+            m->id, show(notes, m->documents_due), what_then(notes, to, m->documents_due));
 }
 
 static void note_submissions(const struct notes *notes)
@@ -294,7 +297,9 @@ static void note_people(const struct notes *notes)
 {
     const struct activity *a = the_activity(notes);
     const struct item *item = &notes->s->items[notes->activity];
-    for (int i = 0; i < a->people_count && item->start != DAY_NONE; i++) {
+    if (is_group(a) || item->start == DAY_NONE)
+        return;
+    for (int i = 0; i < a->people_count; i++) {
         const struct person *person = &notes->n->portfolio->people.items[a->people[i].person];
         if (person->available.first != DAY_NONE && item->finish > person->available.last)
             say(notes, LEVEL_NOTE, "person-left", a->people[i].span,
