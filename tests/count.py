@@ -10,6 +10,7 @@ import re
 import sys
 
 CHECK = re.compile(r"Checks: (\d+), Failures: (\d+), Errors: (\d+)")
+SUITE = re.compile(r"^[^:/]*:(\w+)")  # of "jwp:unit / base"
 RUNNER = re.compile(r"^(\d+) passed, (\d+) failed$", re.M)
 
 
@@ -32,20 +33,21 @@ def cases(test):
 
 
 def main(paths):
-    suites, broken = {}, []
+    suites, broken, lost = {}, [], 0
     for path in paths:
         try:
-            lines = open(path, encoding="utf-8", errors="replace").read().splitlines()
-        except OSError as error:
-            lines = []
-            broken.append(f"{path}: {error.strerror}")
-        for line in lines:
-            test = json.loads(line)
+            with open(path, encoding="utf-8", errors="replace") as log:
+                tests = [json.loads(line) for line in log]
+        except (OSError, ValueError) as error:
+            broken.append(f"{path}: {error}")
+            lost += 1
+            continue
+        for test in tests:
             if test["result"] == "SKIP":
                 continue
-            suite = test["suite"][0].split(":")[-1] if test["suite"] else "other"
+            suite = SUITE.match(test["name"])
             passed, failed = cases(test)
-            total = suites.setdefault(suite, [0, 0])
+            total = suites.setdefault(suite.group(1) if suite else "other", [0, 0])
             total[0] += passed
             total[1] += failed
             if failed:
@@ -55,8 +57,7 @@ def main(paths):
     for line in broken:
         print(line)
     passed = sum(total[0] for total in suites.values())
-    failed = sum(total[1] for total in suites.values())
-    failed += sum(not line.endswith(")") for line in broken)
+    failed = sum(total[1] for total in suites.values()) + lost
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

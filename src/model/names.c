@@ -246,7 +246,7 @@ void thing_unknown(struct portfolio *p, enum thing thing, const char *id, struct
     }
     int diag =
         diag_add(&p->diags, D_UNKNOWN_NAME, span, "no %s is called \"%s\"", words[thing].word, id);
-    if (suggest_whole(p, diag, thing, id))
+    if (diag < 0 || suggest_whole(p, diag, thing, id)) /* below zero: too many, not shown */
         return;
     struct search search = search_begin(p, diag, id);
     search_things(&search, thing);
@@ -266,7 +266,8 @@ void gathering_unknown(struct portfolio *p, const char *id, struct span span)
         return;
     }
     int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span, "no meeting or body is called \"%s\"", id);
-    if (suggest_whole(p, diag, THING_MEETING, id) || suggest_whole(p, diag, THING_BODY, id))
+    if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id) ||
+        suggest_whole(p, diag, THING_BODY, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_things(&search, THING_MEETING);
@@ -297,13 +298,13 @@ void reference_unknown(struct portfolio *p, int plan, const char *id, struct spa
 {
     int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span,
                         "no activity, meeting or date is called \"%s\"", id);
-    int other = plan_with(p, plan, id);
+    int other = diag < 0 ? NONE : plan_with(p, plan, id);
     if (other != NONE) {
         diag_hint(&p->diags, diag, "did you mean \"%s/%s\", of the other plan?",
                   p->plans.items[other].id, id);
         return;
     }
-    if (suggest_whole(p, diag, THING_MEETING, id))
+    if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_activities(&search, plan);

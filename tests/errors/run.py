@@ -4,7 +4,7 @@
 Each DIR/*.yaml ends with the whole text that `jwp check FILE` prints for it, run in DIR, each line behind "#! "
 (blanks at the ends of lines do not count). Compared are that text, the exit status 1, an empty standard output, and
 that `jwp schedule FILE -o OUT` leaves an OUT that exists as it was and makes nothing else. Files in DIR/parts are used
-by these plans.
+by these plans. A line "#: unknown-key bad-date" names the ids of the errors, for those who look for a test of one.
 
 With --accept the texts are written anew from what the program says: read the difference before you keep it.
 """

@@ -1,0 +1,820 @@
+#!/usr/bin/env python3
+"""Publishing: to Radicale, a CalDAV server that others wrote, and to one of our own that misbehaves.
+
+    run.py JWP [NAME...]      all tests, or those whose name holds one of the words
+
+Status 77 (skipped) where all that ran passed, but Radicale is not installed. Only loopback is used.
+"""
+
+import base64
+import hashlib
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote
+from xml.sax.saxutils import escape
+
+JWP = ""
+PLANS = Path(__file__).resolve().parents[2] / "plans"
+REAL = PLANS / "cms-ramsar-2016-2018.yaml"
+SECRET = "s3cret-w0rd"
+
+PLAN = """\
+plan: small
+title: A small plan
+period: 2016
+organizations: { cms: { name: CMS Secretariat } }
+bodies: { CMS-StC: { name: "CMS Standing Committee", documents-due: 60 days } }
+meetings: { CMS-StC45: { dates: 2016-11-09 to 2016-11-10, place: Bonn } }
+activities:
+  - { id: a, title: "Compare, and list; all", lead: cms, duration: 10 working days }
+  - { id: b, title: Décider, lead: cms, duration: 2 weeks, start: 2016-03-07 }
+  - { id: c, title: Report, lead: cms, duration: 2 weeks, start: 2016-05-02, submit-to: CMS-StC }
+"""
+NAMES = ["a@small.jwp.ics", "b@small.jwp.ics", "c@small.jwp.ics",
+         "CMS-StC45@jwp.ics", "CMS-StC45+documents@jwp.ics"]
+FOREIGN = ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//somebody//else//EN\r\nBEGIN:VEVENT\r\n"
+           "UID:lunch\r\nDTSTAMP:20160101T000000Z\r\nDTSTART;VALUE=DATE:20160401\r\n"
+           "SUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+
+
+class Result:
+    def __init__(self, done):
+        self.status = done.returncode
+        self.out = done.stdout.decode("utf-8")
+        self.err = done.stderr.decode("utf-8")
+
+    def expect(self, status, out=None, err=None):
+        what = f"status {self.status}\n--- out\n{self.out[-1500:]}\n--- err\n{self.err[-1500:]}"
+        assert self.status == status, f"wanted status {status}: {what}"
+        for wanted, text in ((out, self.out), (err, self.err)):
+            for part in [wanted] if isinstance(wanted, str) else wanted or []:
+                assert part in text, f"wanted {part!r}: {what}"
+        assert SECRET not in self.out + self.err, "the password is in a message"
+        return self
+
+    def counts(self, sent, unchanged, deleted, conflicts=0):
+        match = re.search(r"(\d+) sent .*?, (\d+) unchanged, (\d+) deleted, (\d+) conflict", self.out)
+        found = tuple(map(int, match.groups())) if match else None
+        assert found == (sent, unchanged, deleted, conflicts), f"{found}: {self.out}{self.err}"
+        return self
+
+
+class Place:
+    """A directory to work in, and the servers that were started for it."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+        self.ends = []
+        (self.path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def close(self):
+        for end in reversed(self.ends):
+            end()
+
+    def write(self, name, text):
+        path = self.path / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def change(self, *pairs, source=None, name="plan.yaml"):
+        text = source or (self.path / "plan.yaml").read_text(encoding="utf-8")
+        for old, new in pairs:
+            assert old in text, old
+            text = text.replace(old, new)
+        return self.write(name, text)
+
+    def publish(self, url, *options, plan="plan.yaml", env=None):
+        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC",
+                       "HOME": str(self.path), "JWP_USER": "planner", "JWP_PASSWORD": SECRET}
+        for kept in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+            if kept in os.environ:
+                environment[kept] = os.environ[kept]
+        environment.update(env or {})
+        environment = {k: v for k, v in environment.items() if v is not None}
+        return Result(subprocess.run([JWP, "publish", plan, "--to", url, *options], cwd=self.path,
+                                     capture_output=True, env=environment, check=False, timeout=180))
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+# A server that others wrote
+
+
+def radicale_python():
+    for python in dict.fromkeys(("/usr/bin/python3", sys.executable)):
+        if shutil.which(python) and subprocess.run(
+                [python, "-c", "import radicale"], capture_output=True, check=False).returncode == 0:
+            return python
+    return None
+
+
+class Skipped(Exception):
+    pass
+
+
+class Recorder:
+    """Hands bytes on to a port, and notes the requests that go by."""
+
+    def __init__(self, place, target):
+        self.target, self.seen = target, []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        place.ends.append(self.listener.close)
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                client, _ = self.listener.accept()
+                server = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:
+                return
+            threading.Thread(target=self.pump, args=(client, server, True), daemon=True).start()
+            threading.Thread(target=self.pump, args=(server, client, False), daemon=True).start()
+
+    def pump(self, source, sink, note):
+        try:
+            while data := source.recv(65536):
+                if note:
+                    self.seen += re.findall(rb"(?:^|\n)([A-Z]{3,10}) (?:/\S*) HTTP/1", data)
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    def take(self):
+        """How often each method was used since the last call."""
+        seen, self.seen = self.seen, []
+        return {method.decode(): seen.count(method) for method in set(seen)}
+
+
+class Radicale:
+    def __init__(self, place):
+        python = radicale_python()
+        if not python:
+            raise Skipped("Radicale is not installed")
+        port, self.store = free_port(), place.path / "store"
+        config = place.write("radicale.conf", f"""\
+[server]
+hosts = 127.0.0.1:{port}
+[auth]
+type = none
+[storage]
+filesystem_folder = {self.store}
+[web]
+type = none
+""")
+        with open(place.path / "radicale.log", "wb") as log:
+            process = subprocess.Popen([python, "-m", "radicale", "--config", config], stdout=log,
+                                       stderr=log, cwd=place.path)
+        place.ends.append(lambda: (process.kill(), process.wait()))
+        for _ in range(300):
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                break
+            except OSError:
+                assert process.poll() is None, (place.path / "radicale.log").read_text()
+                time.sleep(0.1)
+        self.recorder = Recorder(place, port)
+        self.url = f"http://127.0.0.1:{self.recorder.port}/planner/cms/"
+        self.files = self.store / "collection-root" / "planner" / "cms"
+
+    def listing(self):
+        return {p.name: p.read_bytes() for p in self.files.glob("*.ics")}
+
+    def put(self, name, text):
+        (self.files / name).write_text(text, encoding="utf-8", newline="")
+
+
+def test_radicale_twice(place):
+    server = Radicale(place)
+    first = place.publish(server.url, plan=str(REAL)).expect(0)
+    events = len(server.listing())
+    first.counts(events, 0, 0)
+    assert events > 40
+    assert server.recorder.take() == {"PROPFIND": 1, "MKCALENDAR": 1, "PUT": events}
+    before = server.listing()
+    place.publish(server.url, plan=str(REAL)).expect(0).counts(0, events, 0)
+    assert server.recorder.take() == {"PROPFIND": 1, "REPORT": 1}
+    assert server.listing() == before
+
+
+def test_radicale_sends_only_changes(place):
+    server = Radicale(place)
+    place.publish(server.url).expect(0).counts(5, 0, 0)
+    before = server.listing()
+    server.recorder.take()
+    place.change(("Décider", "Décider bientôt"))
+    place.publish(server.url).expect(0, out="changed  b@small.jwp  b Décider bientôt").counts(1, 4, 0)
+    assert server.recorder.take() == {"PROPFIND": 1, "REPORT": 1, "PUT": 1}
+    after = server.listing()
+    assert [name for name in before if before[name] != after[name]] == ["b@small.jwp.ics"]
+    assert b"SEQUENCE:0" in before["b@small.jwp.ics"] and b"SEQUENCE:1" in after["b@small.jwp.ics"]
+
+
+def test_radicale_deletes_what_vanished(place):
+    server = Radicale(place)
+    place.publish(server.url).expect(0)
+    server.recorder.take()
+    text = "".join(line for line in PLAN.splitlines(True) if "id: b" not in line)
+    place.write("plan.yaml", text)
+    place.publish(server.url).expect(0, out="deleted  b@small.jwp  b Décider").counts(0, 4, 1)
+    assert server.recorder.take() == {"PROPFIND": 1, "REPORT": 1, "DELETE": 1}
+    assert "b@small.jwp.ics" not in server.listing() and len(server.listing()) == 4
+
+
+def test_radicale_foreign_events_survive(place):
+    server = Radicale(place)
+    place.publish(server.url).expect(0)
+    like_ours = FOREIGN.replace("UID:lunch", "UID:x@other.jwp")
+    server.put("lunch.ics", FOREIGN)
+    server.put("x@other.jwp.ics", like_ours)
+    place.change(("Report", "The report"), ("id: a,", "id: d,"))
+    place.publish(server.url).expect(0).counts(2, 3, 1)
+    listing = server.listing()
+    assert listing["lunch.ics"] == FOREIGN.encode()
+    assert listing["x@other.jwp.ics"] == like_ours.encode()
+    assert "d@small.jwp.ics" in listing and "a@small.jwp.ics" not in listing
+
+
+def test_radicale_edited_events_are_conflicts(place):
+    server = Radicale(place)
+    place.publish(server.url).expect(0)
+    edited = server.listing()["b@small.jwp.ics"].decode().replace("b Décider", "b Décider demain")
+    server.put("b@small.jwp.ics", edited)
+    place.change(("Report", "The report"))
+    problem = "jwp: b@small.jwp (b Décider): somebody edited it on the server"
+    place.publish(server.url).expect(3, err=problem).counts(1, 3, 0, 1)
+    assert server.listing()["b@small.jwp.ics"] == edited.encode()
+    place.publish(server.url, "--overwrite").expect(0).counts(1, 4, 0)
+    assert "demain" not in server.listing()["b@small.jwp.ics"].decode()
+    place.publish(server.url).expect(0).counts(0, 5, 0)
+
+
+def test_radicale_dry_run(place):
+    server = Radicale(place)
+    place.publish(server.url, "--dry-run").expect(0, out="would make the calendar").counts(5, 0, 0)
+    assert not server.files.exists()
+    assert server.recorder.take() == {"PROPFIND": 1}
+    place.publish(server.url).expect(0)
+    before = server.listing()
+    server.recorder.take()
+    place.change(("id: a,", "id: d,"))
+    place.publish(server.url, "--dry-run").expect(0, out="would be: ").counts(1, 4, 1)
+    assert server.recorder.take() == {"PROPFIND": 1, "REPORT": 1} and server.listing() == before
+
+
+def test_radicale_deleted_there_comes_back(place):
+    server = Radicale(place)
+    place.publish(server.url).expect(0)
+    (server.files / "a@small.jwp.ics").unlink()
+    place.publish(server.url).expect(0).counts(1, 4, 0)
+
+
+def test_radicale_home_is_no_calendar(place):
+    server = Radicale(place)
+    place.publish(server.url).expect(0)
+    home = server.url.replace("cms/", "")
+    place.publish(home).expect(3, err="is no calendar, but perhaps a place for calendars")
+
+
+def test_radicale_two_plans_share_a_calendar(place):
+    server = Radicale(place)
+    other = place.change(("plan: small", "plan: large"), name="other.yaml")
+    place.publish(server.url).expect(0).counts(5, 0, 0)
+    place.publish(server.url, plan=other).expect(0).counts(3, 2, 0)
+    text = PLAN.replace(", submit-to: CMS-StC", "")
+    place.write("plan.yaml", text)  # needs the meeting no more; the other plan does
+    place.publish(server.url).expect(0).counts(1, 2, 0)
+    assert "CMS-StC45@jwp.ics" in server.listing()
+    place.publish(server.url, plan=other).expect(0).counts(0, 5, 0)
+
+
+# A server of our own, that misbehaves when it is told to
+
+
+class Fake:
+    """Knows one collection, and what CalDAV needs of HTTP. Every hook may answer in its place."""
+
+    def __init__(self, place, tls=None, path="/planner/cms/"):
+        self.resources, self.there, self.path = {}, False, path
+        self.log, self.hook, self.report, self.wanted = [], lambda h: False, True, None
+        self.lock = threading.Lock()
+        fake = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def __getattr__(self, name):
+                if name.startswith("do_"):
+                    return self.handle_method
+                raise AttributeError(name)
+
+            def handle_method(self):
+                fake.handle(self)
+
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_):
+                pass
+
+        self.server = Server(("127.0.0.1", 0), Handler)
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*tls)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.port = self.server.server_address[1]
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self.port}{path}"
+        place.ends.append(self.server.server_close)
+        place.ends.append(self.server.shutdown)
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05},
+                         daemon=True).start()
+
+    @staticmethod
+    def etag(text):
+        return '"%s"' % hashlib.sha1(text.encode()).hexdigest()
+
+    def count(self, method):
+        return sum(line.startswith(method + " ") for line in self.log)
+
+    def handle(self, h):
+        h.body = h.rfile.read(int(h.headers.get("Content-Length") or 0)).decode()
+        with self.lock:
+            self.log.append(f"{h.command} {h.path}")
+            if not self.hook(h):
+                self.answer(h)
+
+    def reply(self, h, status, body="", **headers):
+        data = body.encode()
+        h.send_response(status)
+        for name, value in headers.items():
+            h.send_header(name.replace("_", "-"), value)
+        h.send_header("Content-Length", str(len(data)))
+        h.end_headers()
+        h.wfile.write(data)
+        return True
+
+    def entry(self, name, data=False):
+        if name not in self.resources:
+            return (f"<d:response><d:href>{quote(self.path + name)}</d:href>"
+                    "<d:status>HTTP/1.1 404 Not Found</d:status></d:response>")
+        text = self.resources[name]
+        content = f"<c:calendar-data>{escape(text)}</c:calendar-data>" if data else ""
+        return (f"<d:response><d:href>{quote(self.path + name)}</d:href><d:propstat><d:prop>"
+                f"<d:getetag>{escape(self.etag(text))}</d:getetag>{content}</d:prop>"
+                "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>")
+
+    def multistatus(self, h, entries):
+        return self.reply(h, 207, '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:" '
+                          'xmlns:c="urn:ietf:params:xml:ns:caldav">' + "".join(entries) +
+                          "</d:multistatus>", Content_Type="application/xml")
+
+    def itself(self):
+        return (f"<d:response><d:href>{self.path}</d:href><d:propstat><d:prop><d:resourcetype>"
+                "<d:collection/><c:calendar/></d:resourcetype></d:prop>"
+                "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>")
+
+    def answer(self, h):
+        wanted = self.wanted
+        if wanted and not h.headers.get("Authorization", "").startswith(wanted):
+            scheme = wanted.split(" ")[0]
+            detail = ', nonce="1234", qop="auth"' if scheme == "Digest" else ""
+            return self.reply(h, 401, WWW_Authenticate=f'{scheme} realm="cal"{detail}')
+        if h.command == "MKCALENDAR":
+            self.there = True
+            return self.reply(h, 201)
+        if not self.there or not h.path.startswith(self.path):
+            return self.reply(h, 404)
+        if h.command == "PROPFIND":
+            return self.multistatus(h, [self.itself(), *map(self.entry, self.resources)])
+        if h.command == "REPORT" and self.report:
+            names = [unquote(href.rsplit("/", 1)[1])
+                     for href in re.findall(r"<D:href>([^<]*)</D:href>", h.body)]
+            return self.multistatus(h, [self.entry(name, True) for name in names])
+        return self.answer_resource(h, unquote(h.path[len(self.path):]))
+
+    def answer_resource(self, h, name):
+        text = self.resources.get(name)
+        if h.command == "GET":
+            return self.reply(h, 200, text, ETag=self.etag(text)) if text else self.reply(h, 404)
+        if h.command not in ("PUT", "DELETE"):
+            return self.reply(h, 405)
+        match, none = h.headers.get("If-Match"), h.headers.get("If-None-Match")
+        if (none and text) or (match and match != (self.etag(text) if text else "")):
+            return self.reply(h, 412)
+        if not match and not none:
+            return self.reply(h, 428)  # jwp never changes anything without a condition
+        if h.command == "DELETE":
+            del self.resources[name]
+            return self.reply(h, 204)
+        self.resources[name] = h.body
+        return self.reply(h, 204 if text else 201)
+
+
+def drop(h):
+    """Ends the connection without an answer."""
+    h.close_connection = True
+    h.connection.shutdown(socket.SHUT_RDWR)
+    return True
+
+
+def test_fake_twice(place):
+    fake = Fake(place)
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    assert sorted(fake.resources) == sorted(NAMES)
+    for text in fake.resources.values():
+        lines = text.split("\r\n")
+        assert lines.count("BEGIN:VEVENT") == 1 and lines.count("END:VCALENDAR") == 1
+        assert not re.search(r"^(METHOD|ATTENDEE|ORGANIZER|NAME|X-WR-CALNAME)[:;]", text, re.M)
+        assert all(len(line.encode()) <= 75 for line in lines) and "\n" not in "".join(lines)
+    place.publish(fake.url).expect(0).counts(0, 5, 0)
+    assert (fake.count("PUT"), fake.count("PROPFIND"), fake.count("REPORT")) == (5, 2, 1)
+
+
+def test_address_without_slash(place):
+    fake = Fake(place)
+    place.publish(fake.url.rstrip("/")).expect(0).counts(5, 0, 0)
+    assert all(line.split()[1].startswith("/planner/cms/") for line in fake.log)
+
+
+def test_server_without_report(place):
+    fake = Fake(place)
+    fake.report = False
+    place.publish(fake.url).expect(0)
+    place.change(("Décider", "Choisir"))
+    place.publish(fake.url).expect(0).counts(1, 4, 0)
+    assert fake.count("GET") == 5
+
+
+def test_other_form_is_no_change(place):
+    """A server sorts, folds and escapes in its own way, and adds lines of its own."""
+    fake = Fake(place)
+    place.publish(fake.url).expect(0)
+    for name, text in fake.resources.items():
+        head, body = text.replace("\r\n ", "").split("BEGIN:VEVENT\r\n")
+        lines = body.split("END:VEVENT")[0].splitlines()
+        lines += ["CREATED:20200101T000000Z", "X-OTHER;Y=\"a:b\":1", "LOCATION:"]
+        lines = [re.sub(r"\\n", r"\\N", line.replace("DTSTAMP:2", "DTSTAMP:1")) for line in lines]
+        lines = [line[:40] + "\n " + line[40:] if len(line) > 60 else line for line in lines]
+        fake.resources[name] = head.replace("\r\n", "\n") + "BEGIN:VEVENT\n" + "\n".join(
+            sorted(lines, reverse=True)) + "\nEND:VEVENT\nEND:VCALENDAR\n"
+    place.publish(fake.url).expect(0).counts(0, 5, 0)
+    place.change(("Décider", "Choisir"))
+    place.publish(fake.url).expect(0).counts(1, 4, 0)
+
+
+def test_edited_between_list_and_put(place):
+    fake = Fake(place)
+    place.publish(fake.url).expect(0)
+    place.change(("Décider", "Choisir"), ("Report", "The report"))
+
+    def hook(h):
+        if h.command == "PUT" and h.path.endswith("b%40small.jwp.ics"):
+            fake.resources[NAMES[1]] = fake.resources[NAMES[1]].replace("b Décider", "b Attendre")
+        return False
+
+    fake.hook = hook
+    problem = "jwp: b@small.jwp (b Choisir): somebody changed it on the server in this moment"
+    place.publish(fake.url).expect(3, err=problem).counts(1, 3, 0, 1)
+    assert "b Attendre" in fake.resources[NAMES[1]] and "The report" in fake.resources[NAMES[2]]
+    fake.hook = lambda h: False
+    place.publish(fake.url).expect(3, err="somebody edited it on the server").counts(0, 4, 0, 1)
+
+
+def test_edited_between_list_and_delete(place):
+    fake = Fake(place)
+    place.publish(fake.url).expect(0)
+    place.change(("id: b,", "id: d,"))
+
+    def hook(h):
+        if h.command == "DELETE":
+            fake.resources[NAMES[1]] += "\r\n"
+        return False
+
+    fake.hook = hook
+    place.publish(fake.url).expect(3, err="b@small.jwp").counts(1, 4, 0, 1)
+    assert NAMES[1] in fake.resources
+
+
+def test_two_publish_the_same_at_once(place):
+    fake = Fake(place)
+    place.publish(fake.url).expect(0)
+    whole, fake.resources = dict(fake.resources), {}
+
+    def hook(h):
+        if h.command == "PUT":
+            fake.resources.update(whole)  # the other one was faster
+        return False
+
+    fake.hook = hook
+    place.publish(fake.url).expect(0).counts(0, 5, 0)
+
+
+def test_edited_and_vanished(place):
+    fake = Fake(place)
+    place.publish(fake.url).expect(0)
+    fake.resources[NAMES[0]] = fake.resources[NAMES[0]].replace("Bonn", "Rome").replace(
+        "SUMMARY:a", "SUMMARY:my a")
+    place.change(("id: a,", "id: d,"))
+    place.publish(fake.url).expect(3, err="it is in no plan any more, but").counts(1, 4, 0, 1)
+    place.publish(fake.url, "--overwrite").expect(0).counts(0, 5, 1)
+
+
+def test_foreign_event_under_a_name_of_ours(place):
+    fake = Fake(place)
+    fake.there = True
+    fake.resources = {NAMES[0]: FOREIGN, "old@small.jwp.ics": FOREIGN}
+    place.publish(fake.url, "--overwrite").expect(3, err="another event stands under its name").counts(
+        4, 0, 0, 1)
+    assert fake.resources[NAMES[0]] == fake.resources["old@small.jwp.ics"] == FOREIGN
+
+
+def test_names_that_are_not_ours(place):
+    fake = Fake(place)
+    fake.there = True
+    names = ["@small.jwp.ics", "x@small.jwp", "x@smaller.jwp.ics", "x@small.ics", "small.jwp.ics",
+             "x y@small.jwp.ics", "é@small.jwp.ics", "x@small.jwp.ics.bak"]
+    fake.resources = {name: FOREIGN.replace("UID:lunch", "UID:" + name[:-4]) for name in names}
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    place.publish(fake.url).expect(0).counts(0, 5, 0)
+    assert set(fake.resources) == set(names) | set(NAMES)
+
+
+# Connections that break, servers that are busy
+
+
+def test_answer_lost(place):
+    """The server stored the event, but the answer never came: the next try meets its own event."""
+    fake = Fake(place)
+    lost = []
+
+    def hook(h):
+        if h.command != "PUT" or lost:
+            return False
+        lost.append(h.path)
+        fake.resources[unquote(h.path[len(fake.path):])] = h.body
+        return drop(h)
+
+    fake.hook = hook
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    assert fake.count("PUT") == 6
+
+
+def test_stopped_in_the_middle(place):
+    fake = Fake(place)
+
+    def hook(h):
+        return drop(h) if fake.count("PUT") > 2 else False
+
+    fake.hook = hook
+    before = time.monotonic()
+    result = place.publish(fake.url).expect(3, err="3 changes are not done: publish again to go on")
+    result.counts(2, 0, 0)
+    assert fake.count("PUT") == 2 + 4 and 6.5 < time.monotonic() - before < 30
+    fake.hook, fake.log = lambda h: False, []
+    place.publish(fake.url).expect(0).counts(3, 2, 0)
+    assert fake.count("PUT") == 3
+    place.publish(fake.url).expect(0).counts(0, 5, 0)
+
+
+def test_stopped_before_it_began(place):
+    result = place.publish(f"http://127.0.0.1:{free_port()}/x/").expect(3, err="jwp: http://127.0.0.1:")
+    assert not result.out
+
+
+def test_retry_after_is_obeyed(place):
+    fake = Fake(place)
+
+    def hook(h):
+        return fake.count("PUT") == 1 and h.command == "PUT" and fake.reply(h, 503, Retry_After="2")
+
+    fake.hook = hook
+    before = time.monotonic()
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    assert time.monotonic() - before >= 2 and fake.count("PUT") == 6
+
+
+def test_retry_after_too_long(place):
+    fake = Fake(place)
+    fake.hook = lambda h: fake.reply(h, 429, Retry_After="3600")
+    before = time.monotonic()
+    place.publish(fake.url).expect(3, err="to come back in 3600 seconds")
+    assert time.monotonic() - before < 5 and len(fake.log) == 1
+
+
+def test_calendar_that_may_not_be_made(place):
+    fake = Fake(place)
+    fake.hook = lambda h: h.command == "MKCALENDAR" and fake.reply(h, 403)
+    place.publish(fake.url).expect(3, err=["cannot be made", "it does not allow this (403)"])
+    assert fake.count("PUT") == 0
+
+
+def test_events_that_are_refused(place):
+    fake = Fake(place)
+    fake.hook = lambda h: h.path.endswith("/b%40small.jwp.ics") and fake.reply(h, 403)
+    result = place.publish(fake.url).expect(3, out="1 refused", err="b@small.jwp (b Décider): ")
+    result.counts(4, 0, 0)
+    fake.hook = lambda h: h.command == "PUT" and fake.reply(
+        h, 409, '<error xmlns="DAV:"><no-uid-conflict xmlns="urn:ietf:params:xml:ns:caldav"/></error>')
+    place.publish(fake.url).expect(3, err="another resource of the calendar holds its UID")
+
+
+def test_no_room_left(place):
+    fake = Fake(place)
+    fake.hook = lambda h: fake.count("PUT") > 3 and h.command == "PUT" and fake.reply(h, 507)
+    place.publish(fake.url).expect(3, err="it has no room left").counts(3, 0, 0)
+    assert fake.count("PUT") == 4
+
+
+# Answers that nobody should believe
+
+
+def test_web_page(place):
+    fake = Fake(place)
+    fake.hook = lambda h: fake.reply(h, 200, "<html>Log in</html>")
+    place.publish(fake.url).expect(3, err="is a web page, no calendar")
+
+
+def test_broken_answers(place):
+    fake = Fake(place)
+    bomb = '<!DOCTYPE x [<!ENTITY a "' + "a" * 1000 + '">' + "".join(
+        f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)
+    ) + ']><multistatus xmlns="DAV:"><response><href>&j;</href></response></multistatus>'
+    for body, problem in (("", "broken in line 1"), (bomb, "it has a document type"),
+                          ("<html/>", "it is no multistatus"), ("<a" * 100, "broken in line 1"),
+                          ('<multistatus xmlns="DAV:">' + "<x>" * 70, "nested too deep"),
+                          ('<multistatus xmlns="DAV:"><response>', "broken in line 1")):
+        fake.hook = lambda h, body=body: fake.reply(h, 207, body)
+        place.publish(fake.url).expect(3, err=[problem, "its answer cannot be read"])
+
+
+def test_answer_without_end(place):
+    fake = Fake(place)
+
+    def hook(h):
+        h.send_response(207)
+        h.send_header("Content-Length", str(1 << 40))
+        h.end_headers()
+        for _ in range(100):
+            h.wfile.write(b" " * (1 << 20))
+        return drop(h)
+
+    fake.hook = hook
+    place.publish(fake.url).expect(3, err="the answer is larger than any calendar")
+    assert len(fake.log) == 1
+
+
+def test_etag_that_would_be_a_header(place):
+    fake = Fake(place)
+    place.publish(fake.url).expect(0)
+    place.change(("Décider", "Choisir"))
+    fake.etag = lambda text: '"x"\r\nX-Evil: 1'
+    fake.multistatus = lambda h, entries, plain=fake.multistatus: plain(
+        h, [e.replace("\r\n", "&#13;&#10;") for e in entries])
+    place.publish(fake.url).expect(3, err="the server gives it no etag").counts(0, 4, 0, 1)
+    assert fake.count("PUT") == 5
+
+
+def test_redirects(place):
+    fake = Fake(place, path="/dav/new/")
+    moved = fake.url.replace("/dav/new/", "/old/")
+    fake.hook = lambda h: h.path == "/old/" and fake.reply(h, 308, Location="/dav/new/")
+    place.publish(moved).expect(0).counts(5, 0, 0)
+    fake.hook = lambda h: fake.reply(h, 301, Location="../x/")
+    place.publish(fake.url).expect(3, err="from one address to the next without end")
+    other = Fake(place)
+    for location in (other.url, "http://example.org/", "https://127.0.0.1/", "//127.0.0.2/x/",
+                     f"http://a:b@127.0.0.1:{fake.port}/x/", "file:///etc/passwd"):
+        fake.hook = lambda h, location=location: fake.reply(h, 302, Location=location)
+        place.publish(fake.url).expect(3, err="sends on to an")
+    assert not other.log
+
+
+# Addresses, passwords, certificates
+
+
+def test_addresses_that_are_refused(place):
+    before = time.monotonic()
+    for url, problem in (
+            ("http://cal.example.org/x/", "plain http shows the plan"),
+            ("http://192.0.2.7/x/", "plain http shows the plan"),
+            ("http://127.0.0.1.example.org/x/", "plain http shows the plan"),
+            (f"https://planner:{SECRET}@cal.example.org/x/", "no user name and no password"),
+            (f"http://planner:{SECRET}@127.0.0.1/x/", "no user name and no password"),
+            (f"https://{SECRET}@cal.example.org/x/", "no user name and no password"),
+            ("ftp://cal.example.org/x/", "begin with https://"),
+            ("file:///etc/passwd", "begin with https://"),
+            ("cal.example.org/x/", "this is no address"),
+            ("https://cal.example.org/x/?y", "no part behind ?"),
+            ("https://cal.example.org/a b/", "this is no address"),
+            ("https://cal.example.org/\r\nX: y", "this is no address")):
+        place.publish(url).expect(2, err=problem)
+    assert time.monotonic() - before < 20
+
+
+def test_no_proxy_for_plain_http(place):
+    fake, proxy = Fake(place), Fake(place)
+    proxies = {name: f"http://127.0.0.1:{proxy.port}" for name in ("http_proxy", "all_proxy", "ALL_PROXY")}
+    place.publish(fake.url, env={**proxies, "no_proxy": ""}).expect(0).counts(5, 0, 0)
+    assert not proxy.log
+
+
+def test_without_address(place):
+    done = subprocess.run([JWP, "publish", "plan.yaml"], cwd=place.path, capture_output=True, check=False)
+    Result(done).expect(2, err='"publish" needs --to URL')
+
+
+def test_passwords(place):
+    fake = Fake(place)
+    word = base64.b64encode(f"planner:{SECRET}".encode()).decode()
+    fake.wanted = "Basic " + word
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    nobody = {"JWP_USER": None, "JWP_PASSWORD": None}
+    place.publish(fake.url, env=nobody).expect(3, err=["asks for a user name and password", "~/.netrc"])
+    place.publish(fake.url, env={"JWP_PASSWORD": "wrong"}).expect(3, err="does not accept the user name")
+    place.publish(fake.url, env={"JWP_PASSWORD": None}).expect(2, err="a user name needs a password")
+    place.write(".netrc", f"machine 127.0.0.1 login planner password {SECRET}\n")
+    place.publish(fake.url, env=nobody).expect(0).counts(0, 5, 0)
+    other = place.write("other.netrc", f"machine 127.0.0.1\nlogin planner\npassword {SECRET}\n")
+    place.publish(fake.url, "--netrc", other, env={"JWP_PASSWORD": "wrong"}).expect(0)
+    place.publish(fake.url, "--netrc", "missing", env=nobody).expect(2, err="cannot read missing")
+    bad = place.write("bad.netrc", f"machine example.org login planner password {SECRET}\n")
+    place.publish(fake.url, "--netrc", bad).expect(3, err="does not accept the user name")
+
+
+def test_digest(place):
+    fake = Fake(place)
+    fake.wanted = 'Digest username="planner"'
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+
+
+def certificate(place, name, subject):
+    if not shutil.which("openssl"):
+        raise Skipped("openssl is not installed")
+    key, cert = str(place.path / f"{name}.key"), str(place.path / f"{name}.pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+                    "/CN=test", "-addext", f"subjectAltName={subject}", "-keyout", key, "-out", cert],
+                   check=True, capture_output=True)
+    return cert, key
+
+
+def test_certificates(place):
+    pair = certificate(place, "good", "IP:127.0.0.1")
+    fake = Fake(place, tls=pair)
+    place.publish(fake.url).expect(3, err="its certificate is not to be trusted")
+    assert not fake.log
+    place.publish(fake.url, "--ca", pair[0]).expect(0).counts(5, 0, 0)
+    other = Fake(place, tls=certificate(place, "other", "DNS:cal.example.org"))
+    place.publish(other.url, "--ca", str(place.path / "other.pem")).expect(
+        3, err="its certificate is not to be trusted")
+    assert not other.log
+
+
+def run_one(name, test):
+    """True, False, or why it was skipped."""
+    with tempfile.TemporaryDirectory() as directory:
+        place = Place(directory)
+        try:
+            test(place)
+            return True
+        except Skipped as reason:
+            print(f"skipped {name}: {reason}")
+            return str(reason)
+        except Exception as error:  # one failure must not hide the others
+            print(f"FAILED {name}: {type(error).__name__}: {error}")
+            return False
+        finally:
+            place.close()
+
+
+def main():
+    global JWP
+    JWP = str(Path(sys.argv[1]).resolve())
+    words = [word for word in sys.argv[2:] if not os.path.isdir(word)]
+    results = [run_one(name, test) for name, test in list(globals().items())
+               if name.startswith("test_") and (not words or any(word in name for word in words))]
+    passed, failed = results.count(True), results.count(False)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 77 if passed < len(results) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
