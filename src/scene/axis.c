@@ -102,7 +102,8 @@ static double unit_days(struct time_unit unit)
 static bool pair_fits(struct ruler *ruler, struct arena *scratch, const struct axis *axis)
 {
     double cell = axis->w * unit_days(axis->minor) / (axis->end - axis->first);
-    return widest_label(ruler, scratch, axis, axis->minor) + 2 <= cell;
+    double least_cell = axis->minor.days ? 12 : 0; /* numbers need more air than names */
+    return cell >= least_cell && widest_label(ruler, scratch, axis, axis->minor) + 2 <= cell;
 }
 
 /* Widens the span to whole units. */

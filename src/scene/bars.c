@@ -5,16 +5,13 @@
  * asks bar_span, so all agree on where it ends. */
 #include "scene/layout.h"
 
+#include <math.h>
+
 static const double least_width = 1.6, tail_height = 1.6, section_height = 2.4;
 
 static const struct activity *activity_at(const struct gantt *g, int activity)
 {
     return &g->portfolio->activities.items[activity];
-}
-
-static double larger(double a, double b)
-{
-    return a > b ? a : b;
 }
 
 bool bar_span(const struct gantt *g, int activity, double *from, double *to)
@@ -27,7 +24,7 @@ bool bar_span(const struct gantt *g, int activity, double *from, double *to)
     if (activity_at(g, activity)->timing == TIMING_MILESTONE)
         *from = *to;
     else
-        *to = larger(*to, *from + least_width);
+        *to = fmax(*to, *from + least_width);
     return true;
 }
 
@@ -37,13 +34,19 @@ double bar_middle(const struct gantt *g, int activity)
     return row->top + row->bar;
 }
 
+/* The close of the last known meeting that takes an output. */
 bool bar_endorsed(const struct gantt *g, int activity, double *x)
 {
     const struct item *item = &g->schedule->items[activity];
-    if (item->endorsed == DAY_NONE || item->considered_count == 0)
-        return false;
-    *x = axis_x(&g->axis, item->endorsed + 1);
-    return true;
+    day last = DAY_NONE;
+    for (int i = 0; i < item->considered_count; i++) {
+        int meeting = item->considered[i].meeting;
+        day close = meeting == NONE ? DAY_NONE : g->portfolio->meetings.items[meeting].days.last;
+        last = close > last ? close : last;
+    }
+    if (last != DAY_NONE)
+        *x = axis_x(&g->axis, last + 1);
+    return last != DAY_NONE;
 }
 
 static bool has_tail(const struct item *item)
@@ -62,9 +65,9 @@ bool row_extent(const struct gantt *g, const struct row *row, double *from, doub
         *to += bar_reach;
     }
     if (has_tail(item))
-        *to = larger(*to, axis_x(&g->axis, item->late_finish + 1));
+        *to = fmax(*to, axis_x(&g->axis, item->late_finish + 1));
     if (bar_endorsed(g, row->activity, &x))
-        *to = larger(*to, x);
+        *to = fmax(*to, x);
     return true;
 }
 
@@ -172,7 +175,7 @@ static void draw_late(struct gantt *g, int activity, struct box box)
         return;
     double from = axis_x(&g->axis, item->worst->last + 1);
     double right = box.x + box.w, seen = right - least_width;
-    double left = larger(from < seen ? from : seen, box.x);
+    double left = fmax(from < seen ? from : seen, box.x);
     if (item->worst->last >= item->finish)
         return; /* it starts too late, but does not end too late */
     struct box late = {left, box.y, right - left, box.h};

@@ -82,7 +82,7 @@ void gantt_layout(struct scene *scene, const struct schedule *schedule,
     rows_columns(&g);
     meetings_choose(&g);
     make_axis(&g);
-    meetings_place(&g);
+    lanes_make(&g);
     head_make(&g);
     pages_frame(&g);
     rows_measure(&g, g.rows_end - g.rows_top);

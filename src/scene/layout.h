@@ -1,9 +1,11 @@
 /* What the files of the layout share; used in this room only.
  *
- * Idea: layout goes down one road. Rows are collected (rows.c), columns get their widths, meetings
- * that matter are chosen (meetings.c), the axis is made, rows get their heights and pages
- * (page.c). Then each page is filled on the sheet: ground, meetings, table, bars (bars.c), links
- * and notes beside bars (links.c), furniture (page.c, legend.c). Nothing goes back.
+ * Idea: layout goes down one road (gantt.c). Rows are collected and columns get their widths
+ * (rows.c); the days to show and the meetings among them are chosen (meetings.c); the axis is made
+ * (axis.c) and the labels of meetings get their lanes (lanes.c); rows get their heights and pages
+ * (page.c). Then each page is filled on the sheet: ground, bands of meetings, head (furniture.c),
+ * texts of the table, links and words beside bars (traffic.c, routes.c, notes.c), bars (bars.c),
+ * legend (legend.c) and foot. Nothing goes back.
  *
  * Invariant: all lengths are points from the top left corner of a page. A row knows its page, its
  * top and the height of its bar's middle before any bar is drawn. */
@@ -76,11 +78,11 @@ struct link {
 };
 
 struct gantt {
-    struct scene *scene;
-    struct arena scratch;
+    struct scene *scene; /* what is made */
     const struct schedule *schedule;
     const struct portfolio *portfolio;
     const char *language;
+    struct arena scratch; /* what only layout needs */
     struct ruler ruler;
     struct sheet sheet;
 
@@ -90,12 +92,11 @@ struct gantt {
     const char **short_names; /* of each organization */
 
     VEC(struct row) rows;
-    int *
-        row_of; /* of each activity: its row, or NONE; occurrences have the row of their activity */
-    struct days window;
-    struct axis axis;
+    int *row_of; /* row of each activity, or NONE; occurrences have that of their activity */
     struct column number, title, lead, time;
 
+    struct days window; /* what is to be seen on the axis */
+    struct axis axis;
     VEC(struct band) bands;
     VEC(struct lane_group) lane_groups;
     int lane_count, most_lanes;
@@ -104,15 +105,13 @@ struct gantt {
     int *links_from;        /* those into row i: [links_from[i], links_from[i + 1]) */
 
     struct text_block head_title, head_symbols, head_subtitle;
-    struct text_style head_style;
+    struct text_style head_style; /* of the title */
     double head_height;
     const char *foot;
-
-    struct box area;           /* inside the margins */
-    double rows_top, rows_end; /* where rows may stand */
-    double lanes_top, axis_top;
-    double foot_top, legend_room;
     bool brief_legend; /* organizations by their short names alone */
+
+    struct box area; /* inside the margins; from top to bottom of a page: */
+    double lanes_top, axis_top, rows_top, rows_end, foot_top;
     VEC(struct page_rows) pages;
 };
 
@@ -157,12 +156,16 @@ void row_texts(struct gantt *g, const struct row *row);
 
 /* Chooses the days that are shown, and the meetings among them. */
 void meetings_choose(struct gantt *g);
-/* Gives the labels their lanes; the axis is known. */
-void meetings_place(struct gantt *g);
-enum { LANE = 10 };
+
+/* lanes.c */
+
+enum { LANE = 10 }; /* points */
+
+/* Gives the labels of meetings their lanes; the axis is known. */
+void lanes_make(struct gantt *g);
 enum role band_role(const struct gantt *g, const struct band *band);
-void meetings_draw_bands(struct gantt *g, double bottom);
-void meetings_draw_labels(struct gantt *g);
+void bands_draw(struct gantt *g, double bottom);
+void lanes_draw(struct gantt *g);
 
 /* bars.c */
 

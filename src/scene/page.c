@@ -20,8 +20,7 @@ void pages_frame(struct gantt *g)
     g->axis_top = g->lanes_top + LANE * g->lane_count + (g->lane_count ? 2 : 0);
     g->rows_top = g->axis_top + 2 * AXIS_ROW;
     g->foot_top = bottom - foot;
-    g->legend_room = legend_height(g) + legend_gap + 2;
-    g->rows_end = g->foot_top - g->legend_room;
+    g->rows_end = g->foot_top - legend_height(g) - legend_gap - 2;
 }
 
 /* Height of a heading and all up to the first row that is none. */
@@ -215,11 +214,11 @@ static void draw_page(struct gantt *g, const struct page_rows *page)
     double bottom = page_bottom(g, page);
     axis_ground(&g->axis, &g->sheet, g->rows_top, bottom);
     draw_ground(g, page, false);
-    meetings_draw_bands(g, bottom);
+    bands_draw(g, bottom);
     draw_divider(g, bottom);
     draw_ground(g, page, true); /* bands and divider pass under the headings of plans */
     head_draw(g);
-    meetings_draw_labels(g);
+    lanes_draw(g);
     column_heads_draw(g);
     axis_cells(&g->axis, &g->ruler, &g->sheet, g->axis_top);
     draw_days(g, bottom);

@@ -4,10 +4,12 @@
  * goes on in a row of its own (ROW_MORE). */
 #include "scene/layout.h"
 
+#include <math.h>
 #include <string.h>
 
 static const double pad = 2, gutter = 7; /* above and below texts; between columns */
 static const double least_height = 13;
+static const double upright_width = 600; /* narrower pages give the table more of it */
 
 static const struct activity *activity_of(const struct gantt *g, const struct row *row)
 {
@@ -163,16 +165,6 @@ static struct text_style title_style(const struct row *row)
     return style;
 }
 
-static double at_least(double a, double b)
-{
-    return a > b ? a : b;
-}
-
-static double at_most(double a, double b)
-{
-    return a < b ? a : b;
-}
-
 static double head_width(struct gantt *g, enum word word)
 {
     struct text_style style = label_style;
@@ -188,17 +180,17 @@ void rows_columns(struct gantt *g)
         const struct row *row = &g->rows.items[i];
         struct ruler *r = &g->ruler;
         if (row->number)
-            number = at_least(number, ruler_width(r, row->number, title_style(row)));
-        lead = at_least(lead, ruler_width(r, lead_text(g, row), small_style));
-        time = at_least(time, ruler_width(r, time_text(g, row), small_style));
+            number = fmax(number, ruler_width(r, row->number, title_style(row)));
+        lead = fmax(lead, ruler_width(r, lead_text(g, row), small_style));
+        time = fmax(time, ruler_width(r, time_text(g, row), small_style));
         if (row->kind == ROW_ACTIVITY)
-            title = at_least(title, ruler_width(r, title_text(g, row), cell_style));
+            title = fmax(title, ruler_width(r, title_text(g, row), cell_style));
     }
-    double w = g->area.w;
-    number = at_most(number, 0.08 * w);
-    lead = at_most(lead, 0.08 * w);
-    time = at_most(time, 0.1 * w);
-    title = at_most(title, 0.45 * w - number - lead - time - 4 * gutter);
+    double w = g->area.w, share = w < upright_width ? 0.52 : 0.45;
+    number = fmin(number, 0.08 * w);
+    lead = fmin(lead, 0.08 * w);
+    time = fmin(time, 0.1 * w);
+    title = fmin(title, share * w - number - lead - time - 4 * gutter);
     g->number = (struct column){g->area.x + 2, number};
     g->title = (struct column){g->number.x + number + gutter, title};
     g->lead = (struct column){g->title.x + title + gutter, lead};
@@ -280,22 +272,22 @@ static bool needs_room_below(struct gantt *g, const struct row *row)
     const char *saying = bar_saying(g, row->activity);
     need += saying ? ruler_width(&g->ruler, saying, label_style) + 10 : 0;
     need += note_room(g, row);
-    return need > at_least(from - g->axis.x, g->axis.x + g->axis.w - to);
+    return need > fmax(from - g->axis.x, g->axis.x + g->axis.w - to);
 }
 
 static void set_height(struct gantt *g, struct row *row)
 {
-    double text = at_least(at_least(block_height(row->title), block_height(row->numbers)),
-                           at_least(block_height(row->lead), block_height(row->time)));
-    text = at_least(text, block_height(row->instead));
-    row->height = at_least(least_height, text + 2 * pad);
+    double text = fmax(fmax(block_height(row->title), block_height(row->numbers)),
+                       fmax(block_height(row->lead), block_height(row->time)));
+    text = fmax(text, block_height(row->instead));
+    row->height = fmax(least_height, text + 2 * pad);
     row->bar = pad + row->title.line_height / 2;
     if (row->bar < least_height / 2)
         row->bar = least_height / 2;
     row->label_below = row->kind == ROW_ACTIVITY && needs_room_below(g, row);
     if (row->label_below)
-        row->height = at_least(row->height, row->bar + bar_height / 2 + 1 +
-                                                ruler_height(&g->ruler, label_style) + pad);
+        row->height = fmax(row->height, row->bar + bar_height / 2 + 1 +
+                                            ruler_height(&g->ruler, label_style) + pad);
 }
 
 /* Cuts the rest off a title that is higher than a page, into rows of its own. */

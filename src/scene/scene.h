@@ -45,9 +45,10 @@ struct text_style {
 struct shape {
     enum shape_kind kind;
     enum role role;
-    int series; /* bars: which lead, 0.. in order of the legend; bands: which treaty; else NONE */
-    const char *id;    /* what it stands for: "cms-ramsar/1.2", "CMS-StC44"; of a dependency and its
-                          arrow "cms-ramsar/1.1 -> cms-ramsar/1.2"; of a sample in the legend NULL */
+    int series;     /* bars: which lead, 0.. in order of the legend; bands and deadline marks: which
+                       treaty, the same numbers; section rows: how deep, 0..; else NONE */
+    const char *id; /* what it stands for: "cms-ramsar/1.2", "CMS-StC44"; of a dependency and its
+                       arrow "cms-ramsar/1.1 -> cms-ramsar/1.2"; of a sample in the legend NULL */
     double x, y, w, h; /* box; of a line from (x, y) to (x + w, y + h); of a text its box */
     const struct vertex *points; /* polyline, polygon */
     int point_count;
@@ -98,7 +99,8 @@ struct chart_options {
 };
 
 /* Lays out the chart of all shown plans. The scene owns its memory: scene_finish. Characters that
- * cannot be shown are no business of layout (see write/draw). */
+ * cannot be shown are no business of layout (see write/draw). Texts may point into the portfolio,
+ * which must outlive the scene. */
 void gantt_layout(struct scene *scene, const struct schedule *schedule,
                   const struct chart_options *options, const struct text_measure *measure);
 void scene_finish(struct scene *scene);
