@@ -248,6 +248,8 @@ static struct dates place(const struct network *n, int activity)
 static bool visit(struct network *n, int activity)
 {
     struct dates old = n->early[activity], now = place(n, activity);
+    if (now.start < old.start && !takes_no_time(&now) && !is_group(&n->activities[activity]))
+        return false; /* what moved later stays there, see settle */
     n->early[activity] = now;
     return old.start != now.start || old.finish != now.finish || old.endorsed != now.endorsed;
 }
@@ -297,7 +299,10 @@ static int visit_all(struct network *n, int from, int to, day horizon, int *movi
     return moved;
 }
 
-/* Visits order[from..to) until nothing moves. */
+/* Visits order[from..to) until nothing moves. A step can fall back in one way: an activity `at` a
+ * body that finds no later meeting stands one day instead of the several of a meeting, and so ends
+ * earlier. Starts are therefore never taken back, or a circle could turn for ever without moving.
+ */
 static bool settle(struct network *n, int from, int to, day exception, int *moving)
 {
     *moving = NONE;
