@@ -74,8 +74,16 @@ static void fill_occurrences(struct portfolio *p, int each)
         a->submission_count = parent->submission_count;
         a->people = parent->people;
         a->people_count = parent->people_count;
+        a->progress = parent->progress;
     }
     parent->submission_count = 0;
+}
+
+/* What is in a cancelled section is cancelled with it. Sections are read before their members. */
+static void inherit_cancelled(const struct portfolio *p, struct activity *a)
+{
+    if (a->parent != NONE && !a->progress.cancelled)
+        a->progress.cancelled = p->activities.items[a->parent].progress.cancelled;
 }
 
 void read_activity(struct reader *r, int index)
@@ -90,6 +98,7 @@ void read_activity(struct reader *r, int index)
     settle_timing(r, &draft, node);
     draft.activity.relations = draft.relations.items;
     draft.activity.relation_count = draft.relations.count;
+    inherit_cancelled(p, &draft.activity);
     p->activities.items[index] = draft.activity;
     if (draft.activity.timing == TIMING_EACH_BODY || draft.activity.timing == TIMING_EACH_RULE)
         fill_occurrences(p, index);

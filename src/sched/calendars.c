@@ -83,18 +83,28 @@ static const char *set_name(const struct network *n, const struct activity *a, i
     return name;
 }
 
-static const struct workcal *with_people(struct network *n, const struct activity *a,
-                                         const struct workcal *office,
-                                         const struct workcal *const *offices)
+/* A calendar for a set of people, and who of them could not be counted. */
+struct made_calendar {
+    const struct workcal *cal;
+    int left_out; /* person, or NONE */
+};
+
+static struct made_calendar with_people(struct network *n, const struct activity *a,
+                                        const struct workcal *office,
+                                        const struct workcal *const *offices)
 {
     struct workcal *cal = arena_new(n->arena, struct workcal);
+    struct made_calendar made = {cal, NONE};
     *cal = *office;
     for (int i = 0; i < a->people_count; i++) {
+        bool disjoint;
         const struct person *person = &n->portfolio->people.items[a->people[i].person];
         struct workcal other = person_calendar(n, person, offices);
-        *cal = workcal_both(n->arena, cal, &other, NULL);
+        *cal = workcal_both(n->arena, cal, &other, &disjoint);
+        if (disjoint)
+            made.left_out = a->people[i].person;
     }
-    return cal;
+    return made;
 }
 
 /* Working days until the shares of all people add up to the effort. */
@@ -116,12 +126,13 @@ void network_calendars(struct network *n)
         offices[i] = make_office(p, i, n->arena);
     offices[known] = make_office(p, NONE, n->arena);
     struct map sets = {0};
-    VEC(const struct workcal *) made = {0};
+    VEC(struct made_calendar) made = {0};
     for (int i = 0; i < n->count; i++) {
         const struct activity *a = &n->activities[i];
         int calendar = activity_calendar(p, i);
         const struct workcal *office = offices[calendar == NONE ? known : calendar];
         n->offices[i] = n->calendars[i] = office;
+        n->left_out[i] = NONE;
         n->durations[i] = a->timing == TIMING_EFFORT ? effort_in_days(a) : a->duration;
         if (a->people_count == 0)
             continue;
@@ -131,6 +142,7 @@ void network_calendars(struct network *n)
             set = made.count;
             *vec_push(n->arena, &made) = with_people(n, a, office, offices);
         }
-        n->calendars[i] = made.items[set];
+        n->calendars[i] = made.items[set].cal;
+        n->left_out[i] = made.items[set].left_out;
     }
 }

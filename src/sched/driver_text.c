@@ -55,11 +55,13 @@ static const char *moved_by_other(const struct schedule *s, int activity,
     const char *id = id_seen_from(s, activity, driver->activity, arena);
     const struct item *other = &s->items[driver->activity];
     if (driver->relation->kind == RELATION_BEFORE)
-        return arena_printf(arena, "%s, which finishes on %s, must be done before it (before: %s)",
+        return arena_printf(arena,
+                            "because %s, which finishes on %s, must be done before it "
+                            "(before: %s)",
                             id, show(arena, other->early_finish), driver->relation->anchor.text);
     return arena_printf(arena,
-                        "%s starts on %s and may not start later than allowed after it "
-                        "(start-before: %s)",
+                        "because %s starts on %s, and may not start later than its start-before "
+                        "says: %s",
                         id, show(arena, other->early_start), driver->relation->anchor.text);
 }
 
@@ -81,17 +83,26 @@ static const char *by_activity(const struct schedule *s, int activity, const str
                : arena_printf(arena, "so that it finishes no earlier than %s%s", point, lag);
 }
 
+/* Words for a meeting whose days may change. */
+static const char *tentative_words(const struct meeting *m)
+{
+    return m->span_only || m->status == MEETING_TENTATIVE ? " (tentative)" : "";
+}
+
 static const char *by_committee(const struct schedule *s, int activity, const struct driver *driver,
                                 struct arena *arena)
 {
     const char *id = id_seen_from(s, activity, driver->activity, arena);
     const char *lag = lag_words(arena, driver->relation->anchor.lag);
-    if (driver->meeting == NONE)
-        return arena_printf(arena, "after %s; no later meeting is known that could endorse it%s",
-                            id, lag);
+    const struct item *output = &s->items[driver->activity];
+    if (output->endorsed == DAY_NONE)
+        return arena_printf(arena,
+                            "after %s, finished on %s, for which no later meeting is known: it "
+                            "waits for the last known one or the finish, whichever is later%s",
+                            id, show(arena, output->early_finish), lag);
     const struct meeting *m = &s->portfolio->meetings.items[driver->meeting];
-    return arena_printf(arena, "after %s is endorsed by %s, which closes on %s%s", id, m->id,
-                        show(arena, m->days.last), lag);
+    return arena_printf(arena, "after %s is endorsed by %s, which closes on %s%s%s", id, m->id,
+                        show(arena, m->days.last), tentative_words(m), lag);
 }
 
 static const char *by_meeting(const struct schedule *s, int activity, const struct driver *driver,
@@ -101,20 +112,23 @@ static const char *by_meeting(const struct schedule *s, int activity, const stru
     const struct meeting *m = &s->portfolio->meetings.items[driver->meeting];
     const char *days = meeting_days(s, driver->meeting, arena);
     if (a->timing == TIMING_AT_MEETING || a->timing == TIMING_AT_BODY)
-        return arena_printf(arena, "with %s, which meets %s", m->id, days);
+        return arena_printf(arena, "with %s, which meets %s%s", m->id, days, tentative_words(m));
     if (a->timing == TIMING_OCCURRENCE)
         return arena_printf(arena, "so that it is done by the document deadline of %s, %s", m->id,
                             show(arena, m->documents_due));
     const struct anchor *anchor = &driver->relation->anchor;
     const char *lag = lag_words(arena, anchor->lag);
     if (anchor->point == POINT_DOCUMENTS)
-        return arena_printf(arena, "after the document deadline of %s, %s%s", m->id,
-                            show(arena, m->documents_due), lag);
+        return arena_printf(arena, "%s the document deadline of %s, %s%s%s",
+                            driver->relation->kind == RELATION_AFTER ? "after"
+                                                                     : "so as to finish after",
+                            m->id, show(arena, m->documents_due), tentative_words(m), lag);
     const char *word = driver->relation->kind == RELATION_AFTER ? "after" : "so as to finish after";
     if (anchor->point == POINT_START)
         word = driver->relation->kind == RELATION_AFTER ? "from the opening of"
                                                         : "finishing from the opening of";
-    return arena_printf(arena, "%s %s, which meets %s%s", word, m->id, days, lag);
+    return arena_printf(arena, "%s %s, which meets %s%s%s", word, m->id, days, tentative_words(m),
+                        lag);
 }
 
 static const char *by_date(const struct driver *driver, struct arena *arena)

@@ -329,7 +329,7 @@ static bool in_time(const struct network *n, int from, int to, int *moving)
     return true;
 }
 
-bool early_pass(struct network *n, int *moving)
+enum early_result early_pass(struct network *n, int *moving)
 {
     day exception = last_exception(n);
     for (int from = 0, to; from < n->count; from = to) {
@@ -339,11 +339,11 @@ bool early_pass(struct network *n, int *moving)
         if (to == from + 1)
             visit(n, n->order[from]);
         else if (!settle(n, from, to, exception, moving))
-            return false;
+            return EARLY_ENDLESS;
         if (!in_time(n, from, to, moving))
-            return false;
+            return EARLY_TOO_LATE;
     }
-    return true;
+    return EARLY_FOUND;
 }
 
 struct cause early_cause(const struct network *n, int activity)

@@ -283,8 +283,10 @@ static struct dates stand_late(const struct network *n, int activity, struct roo
     day early_start = day_of(early.start), early_finish = day_of(early.finish);
     if (finish < early_finish || latest < early_start)
         return early; /* a deadline is already missed */
-    *held = free ? HELD_BY_PLAN_END : holder(n, activity, room, finish, latest);
     day start = start_for(n, activity, finish);
+    if (start <= early_start && finish == early_finish)
+        return early; /* it cannot move */
+    *held = free ? HELD_BY_PLAN_END : holder(n, activity, room, finish, latest);
     struct dates dates = dates_from(n, activity, start > early_start ? start : early_start, finish);
     dates.endorsed = early.endorsed; /* the same meetings take the output */
     return dates;

@@ -262,6 +262,7 @@ static void allocate(struct network *n)
     int count = n->count;
     n->calendars = arena_array(n->arena, const struct workcal *, count);
     n->offices = arena_array(n->arena, const struct workcal *, count);
+    n->left_out = arena_array(n->arena, int, count);
     n->durations = arena_array(n->arena, struct duration, count);
     n->least_start = arena_array(n->arena, struct bound, count);
     n->least_finish = arena_array(n->arena, struct bound, count);

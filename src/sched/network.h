@@ -55,6 +55,7 @@ struct network {
     int count;
     const struct workcal **calendars; /* with people */
     const struct workcal **offices;   /* without */
+    int *left_out;                    /* a person who shares no working day with it, or NONE */
     struct duration *durations;       /* of tasks, efforts turned into working days */
     struct bound *least_start, *least_finish;
     VEC(struct limit) limits; /* in order of activity */

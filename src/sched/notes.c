@@ -26,6 +26,16 @@ static const struct activity *the_activity(const struct notes *notes)
 static void say(const struct notes *notes, enum level level, const char *id, struct span span,
                 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Was the same said of this activity, at another of its relations? */
+static bool is_said(const struct notes *notes, const char *text)
+{
+    const struct sched_note *items = notes->s->notes.items;
+    for (int i = notes->s->notes.count - 1; i >= 0 && items[i].activity == notes->activity; i--)
+        if (strcmp(items[i].text, text) == 0)
+            return true;
+    return false;
+}
+
 static void say(const struct notes *notes, enum level level, const char *id, struct span span,
                 const char *format, ...)
 {
@@ -33,6 +43,8 @@ static void say(const struct notes *notes, enum level level, const char *id, str
     va_start(args, format);
     const char *text = arena_vprintf(&notes->s->arena, format, args);
     va_end(args);
+    if (is_said(notes, text))
+        return;
     *vec_push(&notes->s->arena, &notes->s->notes) =
         (struct sched_note){level, notes->activity, id, text, span};
 }
@@ -99,26 +111,45 @@ static void note_meeting_used(const struct notes *notes, int meeting, struct spa
             m->status == MEETING_CANCELLED ? "cancelled" : "postponed");
 }
 
-/* Is the relation kept by the dates where the activity stands? */
-static bool is_kept(const struct network *n, int activity, const struct relation *r)
+/* What a relation asks of an activity with fixed dates: a first or a last day for its start or its
+ * finish, and by how many days that is missed. */
+struct demand {
+    const char *words; /* "it may not start before" */
+    day allowed;
+    int missed_by; /* 0 or less: kept */
+};
+
+static struct demand at_least(const char *words, day allowed, day stands)
 {
-    struct dates d = n->early[activity];
+    return (struct demand){words, allowed, allowed - stands};
+}
+
+static struct demand at_most(const char *words, day allowed, day stands)
+{
+    return (struct demand){words, allowed, stands - allowed};
+}
+
+static struct demand demand_of(const struct network *n, int activity, const struct relation *r)
+{
+    const struct dates *d = &n->early[activity];
+    day start = day_of(d->start), finish = day_of(d->finish);
+    if (r->kind == RELATION_WITHIN && finish > r->anchor.days.last)
+        return at_most("it would have to finish by", r->anchor.days.last, finish);
     if (r->kind == RELATION_WITHIN)
-        return d.start >= morning(r->anchor.days.first) && d.finish <= evening(r->anchor.days.last);
+        return at_least("it may not start before", r->anchor.days.first, start);
     instant t = anchor_point(n, activity, &r->anchor);
-    if (t == INSTANT_NONE)
-        return true;
+    bool milestone = starts_in_evening(&n->activities[activity]);
+    if (t == INSTANT_NONE || r->kind == RELATION_UNTIL)
+        return (struct demand){0};
     switch (r->kind) {
     case RELATION_AFTER:
-        return d.start >= t;
+        return at_least("it may not start before", milestone ? day_of(t) : first_morning(t), start);
     case RELATION_BEFORE:
-        return d.finish <= t;
+        return at_most("it would have to finish by", last_evening(t), finish);
     case RELATION_FINISH_AFTER:
-        return day_of(d.finish) >= day_of(t);
-    case RELATION_START_BEFORE:
-        return day_of(d.start) <= day_of(t);
+        return at_least("it may not finish before", day_of(t), finish);
     default:
-        return true;
+        return at_most("it would have to start by", day_of(t), start);
     }
 }
 
@@ -133,17 +164,41 @@ static bool is_only_checked(const struct activity *a, const struct relation *r)
            r->kind == RELATION_FINISH_AFTER;
 }
 
+/* "on 2016-05-14", "from 2016-05-14 to 2016-05-16". */
+static const char *stands_words(const struct notes *notes)
+{
+    const struct item *item = &notes->s->items[notes->activity];
+    if (item->start == item->finish)
+        return arena_printf(&notes->s->arena, "on %s", show(notes, item->start));
+    return arena_printf(&notes->s->arena, "from %s to %s", show(notes, item->start),
+                        show(notes, item->finish));
+}
+
+/* What waits for an endorsement rests on the days of the meetings that give it. */
+static void note_endorsing_meetings(const struct notes *notes, const struct relation *r)
+{
+    const struct activity *activities = notes->n->activities;
+    for (int i = r->anchor.ref; i < activities[r->anchor.ref].end; i++)
+        for (int j = 0; j < notes->s->items[i].considered_count; j++)
+            note_tentative(notes, notes->s->items[i].considered[j].meeting, r->anchor.span);
+}
+
 static void note_relation(const struct notes *notes, const struct relation *r)
 {
     const struct activity *a = the_activity(notes);
     const struct item *item = &notes->s->items[notes->activity];
     if (r->anchor.kind == ANCHOR_MEETING)
         note_meeting_used(notes, r->anchor.ref, r->anchor.span);
-    if (item->start == DAY_NONE || !is_only_checked(a, r) || is_kept(notes->n, notes->activity, r))
+    if (r->anchor.kind == ANCHOR_ACTIVITY && r->anchor.point == POINT_ENDORSED)
+        note_endorsing_meetings(notes, r);
+    if (item->start == DAY_NONE || !is_only_checked(a, r))
         return;
-    say(notes, LEVEL_WARNING, "relation-broken", r->anchor.span,
-        "it stands from %s to %s, which breaks \"%s: %s\"", show(notes, item->start),
-        show(notes, item->finish), relation_word(r), r->anchor.text);
+    struct demand demand = demand_of(notes->n, notes->activity, r);
+    if (demand.missed_by > 0)
+        say(notes, LEVEL_WARNING, "relation-broken", r->anchor.span,
+            "it stands %s, which breaks \"%s: %s\" by %s: %s %s", stands_words(notes),
+            relation_word(r), r->anchor.text, days_word(notes, demand.missed_by), demand.words,
+            show(notes, demand.allowed));
 }
 
 static void note_relations(const struct notes *notes)
@@ -197,7 +252,7 @@ static void note_missed_meeting(const struct notes *notes, const struct submissi
     say(notes, LEVEL_NOTE, "misses-meeting", to->span,
         "finished on %s, its output misses the document deadline of %s, %s, by %s; %s",
         show(notes, finish), m->id, show(notes, m->documents_due),
-        days_word(notes, finish - m->documents_due), what_then(notes, to, m->documents_due));
+        days_word(notes, finish - m->documents_due), what_then(notes, to, finish - 1));
 }
 
 static void note_submission(const struct notes *notes, const struct submission *to)
@@ -274,6 +329,17 @@ static void note_period(const struct notes *notes)
             show(notes, item->finish), show(notes, plan->period.last));
 }
 
+/* Who has no working day in common with the office cannot be waited for. */
+static void note_left_out(const struct notes *notes)
+{
+    const struct activity *a = the_activity(notes);
+    int person = notes->n->left_out[notes->activity];
+    if (!is_group(a) && person != NONE)
+        say(notes, LEVEL_WARNING, "person-left-out", a->people[0].span,
+            "%s has no working day in common with it, and is not counted",
+            notes->n->portfolio->people.items[person].id);
+}
+
 /* Progress is read and kept; saying so keeps nobody in the belief that it moved a date. */
 static void note_progress(const struct notes *notes)
 {
@@ -324,5 +390,6 @@ void add_notes(struct schedule *s, const struct network *n)
         note_progress(&notes);
         note_cancelled(&notes);
         note_people(&notes);
+        note_left_out(&notes);
     }
 }

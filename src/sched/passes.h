@@ -9,8 +9,11 @@
 
 #include "sched/network.h"
 
-/* Sets network->early. On false, the activity *moving moves for ever, or past the year 9999. */
-bool early_pass(struct network *network, int *moving);
+enum early_result { EARLY_FOUND, EARLY_ENDLESS, EARLY_TOO_LATE };
+
+/* Sets network->early. Else the activity *moving is moved for ever (EARLY_ENDLESS), or finishes
+ * past the last year that can be written. */
+enum early_result early_pass(struct network *network, int *moving);
 
 /* The bound that fixes the start of an activity at its early dates: a link that leads to it, or a
  * constant. */

@@ -215,7 +215,7 @@ static void report_endless(struct diags *diags, const struct network *n, int mov
         seen[at] = true;
         struct cause cause = early_cause(n, at);
         if (!cause.link)
-            return diag_hint(diags, index, "the schedule runs past the year %d", LAST_YEAR);
+            break;
         const struct relation *relation = cause.link->relation;
         diag_see(diags, index, relation->anchor.span, "\"%s\" waits for \"%s\" here",
                  n->activities[at].id, n->activities[cause.link->from].id);
@@ -232,10 +232,15 @@ bool schedule_make(struct schedule *s, const struct portfolio *portfolio, struct
     s->items = arena_array(&s->arena, struct item, n.count);
     s->calendars = n.calendars;
     int moving;
-    if (!early_pass(&n, &moving)) {
+    enum early_result result = early_pass(&n, &moving);
+    if (result == EARLY_ENDLESS)
         report_endless(diags, &n, moving);
+    if (result == EARLY_TOO_LATE)
+        diag_add(diags, D_OUT_OF_RANGE, n.activities[moving].span,
+                 "\"%s\" would finish after the year %d, the last that jwp knows",
+                 n.activities[moving].id, LAST_YEAR);
+    if (result != EARLY_FOUND)
         return false;
-    }
     s->plan_ends = find_plan_ends(&s->arena, &n);
     struct dates *late = late_pass(&n, s->plan_ends);
     enum late_holder *held = arena_array(&s->arena, enum late_holder, n.count);
