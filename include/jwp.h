@@ -34,6 +34,10 @@ JWP_PUBLIC const char *jwp_version(void);
 JWP_PUBLIC struct jwp *jwp_create(void);
 JWP_PUBLIC void jwp_destroy(struct jwp *jwp);
 
+/* For whoever must end the process at once, on a signal for instance: removes the temporary files
+ * of all runs and puts back what a commit had begun to replace. Nothing can be made afterwards. */
+JWP_PUBLIC void jwp_abandon(void);
+
 /* Load.
  *
  * Reads the plans, and whatever they use, as one portfolio; "-" is standard input. Call it once.
@@ -71,7 +75,7 @@ enum jwp_format {
     JWP_JSON,  /* for programs */
     JWP_ICS,   /* iCalendar */
     JWP_PDF,   /* the chart */
-    JWP_PNG,   /* the chart; each page is a file: x.png, x-2.png, x-3.png... */
+    JWP_PNG,   /* the chart: x.png; of several pages each is a file: x-1.png, x-2.png... */
     JWP_SVG,   /* the chart; its pages one under another */
     JWP_SCENE, /* the chart's shapes as text, for tests */
     JWP_FORMATS
@@ -81,25 +85,63 @@ enum jwp_format {
  * ".csv", ".json"; JWP_FORMATS where none does. */
 JWP_PUBLIC enum jwp_format jwp_format_of(const char *path);
 
-enum jwp_paper { JWP_A4, JWP_A3, JWP_LETTER, JWP_LEGAL };
+/* How the activities of a section, and sections beside each other, are ordered in a chart. */
+enum jwp_order { JWP_AS_PLANNED, JWP_BY_START, JWP_BY_LEAD, JWP_BY_NUMBER };
 
 enum { JWP_ALL_PLANS = -1 };
 
 #define JWP_NO_TIME (-1LL)
 
+/* What goes into a calendar, and how. */
+struct jwp_calendar {
+    bool tasks;        /* activities and document deadlines as tasks (VTODO); else as all-day events */
+    bool meetings;     /* the meetings that activities touch */
+    bool documents;    /* the document deadlines of these */
+    bool people;       /* organizer and attendees, where people have an e-mail address */
+    const int *alarms; /* reminders: days before; most programs dislike them in a subscription */
+    int alarm_count;
+    const char *only;  /* what concerns this organization or person; NULL: all */
+    const char *since; /* the calendar to go on from; NULL: the file that is replaced, if any */
+    const char *address; /* where people will subscribe to it; NULL: not said */
+};
+
+/* Events, meetings, document deadlines and people; all that the plans have. */
+JWP_PUBLIC struct jwp_calendar jwp_calendar_defaults(void);
+
 struct jwp_options {
     int plan; /* JWP_ALL_PLANS, or only this one, counted as in jwp_plan_id */
     const char
         *language; /* "fr": titles and names in it where they have it; NULL: as the plan says */
-    enum jwp_paper paper; /* charts */
-    bool portrait;        /* charts; else landscape */
-    bool mono;            /* charts: hatching instead of colours */
-    bool verify;          /* charts: refuse to write one that breaks the laws of a good chart */
-    int dpi;              /* PNG: dots per inch */
-    int width;            /* table: columns of text; 0 for 100 */
+    int dpi;   /* PNG: dots per inch */
+    int width; /* table: columns of text; 0 for 100 */
     long long stamp; /* when the output was made, in seconds since 1970-01-01 UTC; JWP_NO_TIME: the
                         status date of the plans, else the time of the newest file that was read */
+    const struct jwp_calendar *calendar; /* iCalendar; NULL: the defaults */
+
+    /* Charts. Lists are words parted by commas; NULL and 0 are what is usual. */
+    const char *paper; /* "a0" to "a5", "letter", "legal", "tabloid", "420x297mm" */
+    bool portrait;     /* a paper with a name stands upright; else landscape */
+    int margin;        /* millimetres */
+    bool fit_page;     /* as small as one page needs, down to type of 6 points */
+    bool mono;         /* hatching instead of colours */
+    bool verify;       /* refuse to write one that breaks the laws of a good chart */
+    const char *columns; /* of "number,title,lead,partners,timeframe,mandate,outputs,status,funding",
+                            with the title; NULL: number, title, lead, time frame */
+    /* Only activities for which all of this holds, under their sections. */
+    const char *lead;      /* led by one of these organizations */
+    const char *section;   /* in one of these sections, or one of these itself: "2", "cms-cites/2" */
+    const char *tag;       /* it or a section around it has one of these tags */
+    bool critical;
+    const char *from, *to; /* it has a day in this window: dates, months, quarters, years */
+    enum jwp_order order;
+    int depth;                    /* levels of sections and activities; 0: all */
+    const char *document, *annex; /* above the title: meeting and agenda item; "Annex 2" */
+    bool prepared;                /* below it: "Prepared by the Secretariats" */
 };
+
+/* Are the options of a chart right? Names in them are looked up once there is a schedule, all else
+ * at any time. On false jwp_error says what is wrong, and what was probably meant. */
+JWP_PUBLIC bool jwp_check_chart(struct jwp *jwp, const struct jwp_options *options);
 
 /* All plans, A4 landscape, colours, 150 dpi, 100 columns, no time. */
 JWP_PUBLIC struct jwp_options jwp_defaults(void);
@@ -109,6 +151,40 @@ JWP_PUBLIC struct jwp_options jwp_defaults(void);
  * appear together. Needs a schedule. On false jwp_error says why. */
 JWP_PUBLIC bool jwp_make(struct jwp *jwp, enum jwp_format format, const char *path,
                          const struct jwp_options *options);
+
+/* The calendar of meetings in force, as a table, CSV, JSON or ICS: all that the plans and the files
+ * that they use give. */
+struct jwp_meetings {
+    const char *body; /* of this one alone ("CMS-StC"); NULL: of all */
+    const char *from; /* that open on this day ("2016-10-01") or later; NULL: all, or with `next`
+                         those after the newest status date of the plans */
+    int next;         /* only so many that take place; 0: all */
+};
+
+/* Are body and day known? Needs a jwp_load that succeeded. On false jwp_error says what is wrong. */
+JWP_PUBLIC bool jwp_check_meetings(struct jwp *jwp, const struct jwp_meetings *which);
+
+/* Made like the outputs of jwp_make; needs no schedule. */
+JWP_PUBLIC bool jwp_make_meetings(struct jwp *jwp, enum jwp_format format, const char *path,
+                                  const struct jwp_meetings *which,
+                                  const struct jwp_options *options);
+
+/* A calendar goes on from the one that it replaces: events that say what they said keep their
+ * stamps, others get a higher SEQUENCE, and those that vanished are written once more as cancelled.
+ * jwp_make refuses to replace a file that is no calendar of these plans.
+ *
+ * Can this file be gone on from? jwp_error says why not. Needs a jwp_load that succeeded. */
+JWP_PUBLIC bool jwp_check_old_calendar(struct jwp *jwp, const char *path);
+
+/* Is an organization or a person of the plans called this? jwp_error says who may be meant. */
+JWP_PUBLIC bool jwp_check_feed(struct jwp *jwp, const char *name);
+
+/* Makes a calendar for each organization, person or plan, called by its id: "feeds" gives
+ * feeds/cms.ics, "feeds.ics" gives feeds-cms.ics. Those whom nothing concerns get none, unless
+ * there is one of before. */
+enum jwp_split { JWP_UNSPLIT, JWP_BY_ORGANIZATION, JWP_BY_PERSON, JWP_BY_PLAN };
+JWP_PUBLIC bool jwp_make_feeds(struct jwp *jwp, enum jwp_split split, const char *path,
+                               const struct jwp_options *options);
 
 /* Why an activity ("1.2", "cms-ramsar/1.2", "4.1@CMS-StC45") stands where it stands, and what would
  * make it earlier, in plain words wrapped to the width of the options. NULL where there is no such

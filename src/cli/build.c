@@ -44,7 +44,9 @@ static enum status run(const struct settings *settings)
     if (!make_options(settings, &options))
         return STATUS_USAGE;
     struct jwp *jwp = jwp_create();
-    enum status status = load_and_schedule(jwp, settings->files, settings->file_count);
+    enum status status = check_chart(jwp, &build_command, &options);
+    if (status == STATUS_FINE)
+        status = load_and_schedule(jwp, settings->files, settings->file_count);
     if (status == STATUS_FINE)
         status = build(jwp, settings, &options);
     jwp_destroy(jwp);
@@ -56,16 +58,17 @@ const struct command build_command = {
     .arguments = "PLAN... [-o DIR]",
     .summary = "everything for each plan: chart (PDF, PNG), calendar, spreadsheet",
     .help =
-        "The files are called after the id of the plan: DIR/cms-ramsar.pdf, .png, .ics, .csv. All\n"
-        "appear together, or none when something goes wrong. Each file made is named on standard\n"
-        "output.\n"
+        "The files are called after the id of the plan: DIR/cms-ramsar.pdf, .png, .ics, .csv; each\n"
+        "page of a longer chart is a picture, DIR/cms-ramsar-1.png and so on. All appear together,\n"
+        "or none when something goes wrong. Each file made is named on standard output.\n"
         "\n"
         "Examples:\n"
         "  jwp build plans/*.yaml\n"
         "  jwp build cms-ramsar.yaml -o /tmp/for-the-committee --paper a3\n",
-    .options = 1u << OPTION_DIRECTORY | 1u << OPTION_PAPER | 1u << OPTION_PORTRAIT |
-               1u << OPTION_DPI | 1u << OPTION_PRINT | 1u << OPTION_LANG | 1u << OPTION_VERIFY |
-               1u << OPTION_STRICT,
+    .options = 1ull << OPTION_DIRECTORY | 1ull << OPTION_PAPER | 1ull << OPTION_PORTRAIT |
+               1ull << OPTION_MARGIN | 1ull << OPTION_FIT | 1ull << OPTION_COLUMNS |
+               1ull << OPTION_DPI | 1ull << OPTION_PRINT | 1ull << OPTION_LANG | 1ull << OPTION_VERIFY |
+               1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -29,7 +29,7 @@ const struct command check_command = {
             "Examples:\n"
             "  jwp check cms-ramsar.yaml\n"
             "  jwp check --strict plans/*.yaml    # status 4 when a deadline is missed\n",
-    .options = 1u << OPTION_STRICT,
+    .options = 1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

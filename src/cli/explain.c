@@ -42,7 +42,7 @@ const struct command explain_command = {
         "Examples:\n"
         "  jwp explain cms-ramsar.yaml 1.3\n"
         "  jwp explain cms-cites.yaml cms-ramsar.yaml cms-cites/2.1.3\n",
-    .options = 1u << OPTION_LANG | 1u << OPTION_WIDTH | 1u << OPTION_STRICT,
+    .options = 1ull << OPTION_LANG | 1ull << OPTION_WIDTH | 1ull << OPTION_STRICT,
     .least_files = 2,
     .run = run,
 };

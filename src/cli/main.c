@@ -1,12 +1,14 @@
 /* jwp: the command line. Uses include/jwp.h and nothing else of the source. */
 #include "cli/run.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct command *const commands[] = {
     &check_command,   &schedule_command, &chart_command, &ical_command, &publish_command,
-    &explain_command, &build_command,    &init_command,
+    &meetings_command, &explain_command, &build_command, &init_command,
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -70,9 +72,20 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
     return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
 }
 
+/* An interrupted run leaves no temporary files. */
+static void on_signal(int number)
+{
+    jwp_abandon();
+    _Exit(128 + number);
+}
+
 int main(int argc, char **argv)
 {
     struct settings settings;
+    signal(SIGINT, on_signal);
+    signal(SIGTERM, on_signal);
+    signal(SIGHUP, on_signal);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing, said as such */
     if (argc < 2)
         return (int)usage_error(NULL, "what is to be done? \"jwp check PLAN\", for instance");
     if (is_one_of(argv[1], "--version", "-V", "version")) {

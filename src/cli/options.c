@@ -17,11 +17,17 @@ struct choice {
 
 static const struct choice schedule_formats[] = {
     {"table", JWP_TABLE}, {"csv", JWP_CSV}, {"json", JWP_JSON}, {NULL, 0}};
+static const struct choice meetings_formats[] = {
+    {"table", JWP_TABLE}, {"csv", JWP_CSV}, {"json", JWP_JSON}, {"ics", JWP_ICS}, {NULL, 0}};
 static const struct choice chart_formats[] = {
     {"pdf", JWP_PDF}, {"png", JWP_PNG}, {"svg", JWP_SVG}, {"scene", JWP_SCENE}, {NULL, 0}};
-static const struct choice papers[] = {
-    {"a4", JWP_A4}, {"a3", JWP_A3}, {"letter", JWP_LETTER}, {"legal", JWP_LEGAL}, {NULL, 0}};
+static const struct choice fits[] = {{"page", 1}, {NULL, 0}};
+static const struct choice orders[] = {
+    {"start", JWP_BY_START}, {"lead", JWP_BY_LEAD}, {"number", JWP_BY_NUMBER}, {NULL, 0}};
 static const struct choice prints[] = {{"colour", 0}, {"mono", 1}, {NULL, 0}};
+static const struct choice components[] = {{"event", 0}, {"todo", 1}, {NULL, 0}};
+static const struct choice splits[] = {
+    {"org", JWP_BY_ORGANIZATION}, {"person", JWP_BY_PERSON}, {"plan", JWP_BY_PLAN}, {NULL, 0}};
 
 #define PLACE(field) offsetof(struct settings, field)
 
@@ -43,8 +49,8 @@ static const struct row {
                        "table (default), csv or json; else by the suffix of FILE"},
     [OPTION_CHART_FORMAT] = {"format", 0, CHOICE, PLACE(format), "FORMAT", chart_formats, 0, 0,
                              "pdf, png, svg or scene, whatever the suffix of FILE"},
-    [OPTION_PAPER] = {"paper", 0, CHOICE, PLACE(paper), "SIZE", papers, 0, 0,
-                      "a4 (default), a3, letter or legal"},
+    [OPTION_PAPER] = {"paper", 0, TEXT, PLACE(paper), "SIZE", NULL, 0, 0,
+                      "a0 to a5 (default: a4), letter, legal, tabloid, or WIDTHxHEIGHTmm"},
     [OPTION_PORTRAIT] = {"portrait", 0, FLAG, PLACE(portrait), NULL, NULL, 0, 0,
                          "upright pages; the default is landscape"},
     [OPTION_DPI] = {"dpi", 0, NUMBER, PLACE(dpi), "N", NULL, 30, 600,
@@ -69,6 +75,58 @@ static const struct row {
                         "say what would be done, and change nothing"},
     [OPTION_OVERWRITE] = {"overwrite", 0, FLAG, PLACE(overwrite), NULL, NULL, 0, 0,
                           "replace also events that somebody edited on the server"},
+    [OPTION_MEETINGS_FORMAT] = {"format", 0, CHOICE, PLACE(format), "FORMAT", meetings_formats, 0, 0,
+                                "table (default), csv, json or ics; else by the suffix of FILE"},
+    [OPTION_BODY] = {"body", 0, TEXT, PLACE(body), "ID", NULL, 0, 0,
+                     "meetings of this body alone, such as CMS-StC"},
+    [OPTION_FROM] = {"from", 0, TEXT, PLACE(from), "DATE", NULL, 0, 0,
+                     "meetings that open on this day or later"},
+    [OPTION_NEXT] = {"next", 0, NUMBER, PLACE(next), "N", NULL, 1, 100000,
+                     "only the next N that take place: after --from, else the status date"},
+    [OPTION_AS] = {"as", 0, CHOICE, PLACE(as), "KIND", components, 0, 0,
+                   "event (default), or todo: activities as tasks"},
+    [OPTION_FOR] = {"for", 0, TEXT, PLACE(only), "ID", NULL, 0, 0,
+                    "only what this organization leads or is a partner in, or this person works on"},
+    [OPTION_SPLIT] = {"split", 0, CHOICE, PLACE(split), "BY", splits, 0, 0,
+                      "a calendar for each org, person or plan: -o DIR, or NAME.ics for NAME-ID.ics"},
+    [OPTION_WITH] = {"with", 0, TEXT, PLACE(with), "LIST", NULL, 0, 0,
+                     "meetings, documents, people: what a calendar holds beside activities"},
+    [OPTION_WITHOUT] = {"without", 0, TEXT, PLACE(without), "LIST", NULL, 0, 0,
+                        "leave these out"},
+    [OPTION_ALARM] = {"alarm", 0, TEXT, PLACE(alarm), "LIST", NULL, 0, 0,
+                      "reminders so long before, such as 14d,3d or 2w; the default is none"},
+    [OPTION_SINCE] = {"since", 0, TEXT, PLACE(since), "OLD.ics", NULL, 0, 0,
+                      "go on from this calendar (default: from the one that is replaced)"},
+    [OPTION_ADDRESS] = {"source", 0, TEXT, PLACE(address), "URL", NULL, 0, 0,
+                        "the address where the calendar will be found"},
+    [OPTION_MARGIN] = {"margin", 0, NUMBER, PLACE(margin), "MM", NULL, 5, 1000,
+                       "margins in millimetres, 5 or more (default: by the paper)"},
+    [OPTION_FIT] = {"fit", 0, CHOICE, PLACE(fit), "page", fits, 0, 0,
+                    "one page, as far as type of 6 points allows"},
+    [OPTION_COLUMNS] = {"columns", 0, TEXT, PLACE(columns), "LIST", NULL, 0, 0,
+                        "columns of the table, from left to right (see above)"},
+    [OPTION_LEAD] = {"lead", 0, TEXT, PLACE(lead), "LIST", NULL, 0, 0,
+                     "only what one of these organizations leads"},
+    [OPTION_SECTION] = {"section", 0, TEXT, PLACE(section), "LIST", NULL, 0, 0,
+                        "only these sections or activities: 2, cms-cites/1.3"},
+    [OPTION_TAG] = {"tag", 0, TEXT, PLACE(tag), "LIST", NULL, 0, 0,
+                    "only what has one of these tags"},
+    [OPTION_CRITICAL] = {"critical", 0, FLAG, PLACE(critical), NULL, NULL, 0, 0,
+                         "only what is critical: a delay moves the end of its plan"},
+    [OPTION_FROM_DATE] = {"from", 0, TEXT, PLACE(from), "DATE", NULL, 0, 0,
+                          "the axis begins there: 2016-03-14, 2016-03, 2016-Q2, 2016-H1, 2016"},
+    [OPTION_TO_DATE] = {"to", 0, TEXT, PLACE(to), "DATE", NULL, 0, 0,
+                        "the axis ends with that day, month, quarter, half or year"},
+    [OPTION_BY] = {"by", 0, CHOICE, PLACE(order), "ORDER", orders, 0, 0,
+                   "order within sections: start, lead or number (default: of the plan)"},
+    [OPTION_DEPTH] = {"depth", 0, NUMBER, PLACE(depth), "N", NULL, 1, 99,
+                      "only N levels: what is in deeper sections is folded into their bars"},
+    [OPTION_DOCUMENT] = {"document", 0, TEXT, PLACE(document), "TEXT", NULL, 0, 0,
+                         "above the title: the meeting and the agenda item"},
+    [OPTION_ANNEX] = {"annex", 0, TEXT, PLACE(annex), "TEXT", NULL, 0, 0,
+                      "beside it, at the right: \"Annex 2\""},
+    [OPTION_PREPARED] = {"prepared", 0, FLAG, PLACE(prepared), NULL, NULL, 0, 0,
+                         "below the title: \"Prepared by the Secretariats\""},
     [OPTION_HELP] = {"help", 'h', FLAG, PLACE(help), NULL, NULL, 0, 0, "say this"},
 };
 

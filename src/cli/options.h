@@ -8,7 +8,7 @@
 
 #include "jwp.h"
 
-/* The rows of the table of options; a command takes those whose bits (1u << option) it names, and
+/* The rows of the table of options; a command takes those whose bits (1ull << option) it names, and
  * --help. */
 enum option {
     OPTION_OUTPUT,
@@ -28,6 +28,32 @@ enum option {
     OPTION_AUTHORITIES,
     OPTION_DRY_RUN,
     OPTION_OVERWRITE,
+    OPTION_MEETINGS_FORMAT,
+    OPTION_BODY,
+    OPTION_FROM,
+    OPTION_NEXT,
+    OPTION_AS,
+    OPTION_FOR,
+    OPTION_SPLIT,
+    OPTION_WITH,
+    OPTION_WITHOUT,
+    OPTION_ALARM,
+    OPTION_SINCE,
+    OPTION_ADDRESS,
+    OPTION_MARGIN,
+    OPTION_FIT,
+    OPTION_COLUMNS,
+    OPTION_LEAD,
+    OPTION_SECTION,
+    OPTION_TAG,
+    OPTION_CRITICAL,
+    OPTION_FROM_DATE,
+    OPTION_TO_DATE,
+    OPTION_BY,
+    OPTION_DEPTH,
+    OPTION_DOCUMENT,
+    OPTION_ANNEX,
+    OPTION_PREPARED,
     OPTION_HELP,
     OPTION_COUNT
 };
@@ -43,8 +69,10 @@ enum status {
 /* What the command line says. Numbers are 0 and texts NULL where an option was not given, but for
  * format, which is JWP_FORMATS then. */
 struct settings {
-    const char *output, *language, *to, *netrc, *authorities;
-    int format, paper, dpi, width;
+    const char *output, *language, *body, *from, *to, *netrc, *authorities;
+    const char *only, *with, *without, *alarm, *since, *address;
+    const char *paper, *columns, *lead, *section, *tag, *document, *annex;
+    int format, margin, fit, order, depth, critical, prepared, dpi, width, next, as, split;
     int portrait, mono, strict, verify, dry_run, overwrite, help;
     char **files; /* what is no option, in order */
     int file_count;
@@ -55,7 +83,7 @@ struct command {
     const char *arguments; /* "PLAN..." */
     const char *summary;   /* one line, for the list of commands */
     const char *help;      /* what stands below that in its own help */
-    unsigned options;
+    unsigned long long options;
     int least_files, most_files; /* most_files 0: any number */
     enum status (*run)(const struct settings *settings);
 };

@@ -93,7 +93,8 @@ const struct command publish_command = {
     .arguments = "PLAN... --to URL",
     .summary = "the schedule to a calendar on a CalDAV server, sending only what changed",
     .help =
-        "Puts the events that \"jwp ical\" writes on a server (Nextcloud, Radicale, SOGo and others\n"
+        "Puts the events that \"jwp ical\" writes on a server (Nextcloud, Radicale, SOGo and "
+        "others\n"
         "that speak CalDAV), and keeps them there up to date: it sends what is new or changed,\n"
         "deletes what is in the plans no more, and touches nothing that others put there. The\n"
         "calendar is made if it is missing. Events that somebody edited on the server are left as\n"
@@ -109,9 +110,9 @@ const struct command publish_command = {
         "Examples:\n"
         "  jwp publish cms-ramsar.yaml --to https://cal.example.org/planner/cms-ramsar/ --dry-run\n"
         "  jwp publish plans/cms-*.yaml --to https://cal.example.org/planner/cms/\n",
-    .options = 1u << OPTION_TO | 1u << OPTION_NETRC | 1u << OPTION_AUTHORITIES |
-               1u << OPTION_DRY_RUN | 1u << OPTION_OVERWRITE | 1u << OPTION_LANG |
-               1u << OPTION_STRICT,
+    .options = 1ull << OPTION_TO | 1ull << OPTION_NETRC | 1ull << OPTION_AUTHORITIES |
+               1ull << OPTION_DRY_RUN | 1ull << OPTION_OVERWRITE | 1ull << OPTION_LANG |
+               1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -10,11 +10,16 @@
 
 #define LAST_SECOND 253402300799LL /* of the year 9999 */
 
-void print_messages(struct jwp *jwp)
+static const char *messages_of(struct jwp *jwp)
 {
     const char *no_color = getenv("NO_COLOR");
     bool colour = isatty(STDERR_FILENO) && !(no_color && *no_color);
-    fputs(jwp_messages(jwp, colour), stderr);
+    return jwp_messages(jwp, colour);
+}
+
+void print_messages(struct jwp *jwp)
+{
+    fputs(messages_of(jwp), stderr);
 }
 
 enum status load_and_schedule(struct jwp *jwp, char **plans, int count)
@@ -62,18 +67,46 @@ static bool read_epoch(long long *stamp)
     return true;
 }
 
+static void read_chart_options(const struct settings *settings, struct jwp_options *options)
+{
+    if (settings->paper)
+        options->paper = settings->paper;
+    options->portrait = settings->portrait;
+    options->margin = settings->margin;
+    options->fit_page = settings->fit;
+    options->mono = settings->mono;
+    options->verify = settings->verify;
+    options->columns = settings->columns;
+    options->lead = settings->lead;
+    options->section = settings->section;
+    options->tag = settings->tag;
+    options->critical = settings->critical;
+    options->from = settings->from;
+    options->to = settings->to;
+    options->order = (enum jwp_order)settings->order;
+    options->depth = settings->depth;
+    options->document = settings->document;
+    options->annex = settings->annex;
+    options->prepared = settings->prepared;
+}
+
 bool make_options(const struct settings *settings, struct jwp_options *options)
 {
     *options = jwp_defaults();
     options->language = settings->language;
-    options->paper = (enum jwp_paper)settings->paper;
-    options->portrait = settings->portrait;
-    options->mono = settings->mono;
-    options->verify = settings->verify;
+    read_chart_options(settings, options);
     options->width = settings->width ? settings->width : settings->output ? 100 : terminal_width();
     if (settings->dpi)
         options->dpi = settings->dpi;
     return read_epoch(&options->stamp);
+}
+
+enum status check_chart(struct jwp *jwp, const struct command *command,
+                        const struct jwp_options *options)
+{
+    if (jwp_check_chart(jwp, options))
+        return STATUS_FINE;
+    return usage_error(command, "%s", jwp_error(jwp));
 }
 
 enum status print_text(const char *text)
@@ -87,8 +120,9 @@ enum status print_text(const char *text)
 
 enum status finish(struct jwp *jwp, const struct settings *settings, bool made, bool announce)
 {
+    const char *messages = messages_of(jwp); /* after the commit nothing may fail any more */
     bool done = made && jwp_commit(jwp);
-    print_messages(jwp);
+    fputs(messages, stderr);
     if (!done) {
         fprintf(stderr, "jwp: %s\n", jwp_error(jwp));
         return STATUS_OUTPUT;

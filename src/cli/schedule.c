@@ -41,8 +41,8 @@ const struct command schedule_command = {
         "  jwp schedule cms-ramsar.yaml\n"
         "  jwp schedule cms-ramsar.yaml -o timetable.csv\n"
         "  jwp schedule cms-cites.yaml cms-ramsar.yaml --format=json | jq '.activities[].start'\n",
-    .options = 1u << OPTION_FORMAT | 1u << OPTION_OUTPUT | 1u << OPTION_LANG | 1u << OPTION_WIDTH |
-               1u << OPTION_STRICT,
+    .options = 1ull << OPTION_FORMAT | 1ull << OPTION_OUTPUT | 1ull << OPTION_LANG | 1ull << OPTION_WIDTH |
+               1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -17,8 +17,22 @@ static int find_in_named_plan(struct portfolio *portfolio, const char *name, con
     return NONE;
 }
 
-/* Says which activity may have been meant. */
-static int unknown(struct jwp *jwp, const char *name)
+int find_activities(const struct jwp *jwp, const char *name, int from)
+{
+    const struct portfolio *portfolio = &jwp->portfolio;
+    const char *slash = strchr(name, '/');
+    for (int i = from; i < portfolio->activities.count; i++) {
+        const struct activity *a = &portfolio->activities.items[i];
+        const struct plan *plan = &portfolio->plans.items[a->plan];
+        bool here = !slash || (strlen(plan->id) == (size_t)(slash - name) &&
+                               strncmp(plan->id, name, strlen(plan->id)) == 0);
+        if (plan->shown && here && strcmp(a->id, slash ? slash + 1 : name) == 0)
+            return i;
+    }
+    return NONE;
+}
+
+bool no_such_activity(struct jwp *jwp, const char *thing, const char *name)
 {
     const struct portfolio *portfolio = &jwp->portfolio;
     int count = portfolio->activities.count, n = 0;
@@ -32,11 +46,9 @@ static int unknown(struct jwp *jwp, const char *name)
             ids[n++] = arena_printf(&jwp->arena, "%s/%s", plan->id, a->id);
     }
     const char *near = nearest_word(name, ids, n);
-    jwp_fail(jwp,
-             near ? "no activity is called \"%s\"; did you mean \"%s\"?"
-                  : "no activity is called \"%s\"",
-             name, near);
-    return NONE;
+    if (near)
+        return jwp_fail(jwp, "no %s is called \"%s\"; did you mean \"%s\"?", thing, name, near);
+    return jwp_fail(jwp, "no %s is called \"%s\"", thing, name);
 }
 
 /* In the plans on the command line; NONE where it is in none of them, or in several. */
@@ -55,7 +67,9 @@ static int find_activity(struct jwp *jwp, const char *name)
         }
         found = here != NONE ? here : found;
     }
-    return found == NONE ? unknown(jwp, name) : found;
+    if (found == NONE)
+        no_such_activity(jwp, "activity", name);
+    return found;
 }
 
 const char *jwp_explain(struct jwp *jwp, const char *activity, const struct jwp_options *options)

@@ -5,6 +5,7 @@
 #include "front/outputs.h"
 #include "jwp.h"
 #include "sched/schedule.h"
+#include "write/write.h"
 
 struct jwp {
     struct arena arena; /* texts that were handed out */
@@ -15,6 +16,7 @@ struct jwp {
     struct outputs outputs;
     VEC(const char *) files;
     const char *error;
+    struct jwp *next; /* in the list of all runs */
 };
 
 /* Sets what jwp_error says; returns false. */
@@ -29,8 +31,28 @@ struct view {
 };
 void view_of(struct jwp *jwp, int plan, struct view *view);
 
+/* Adds the bytes as an output and remembers the file. Not over a file that was read. */
+bool jwp_put(struct jwp *jwp, const char *path, struct buf *bytes);
+
+struct write_options jwp_write_options(const struct schedule *schedule,
+                                       const struct jwp_options *options);
+
+/* Makes a calendar that goes on from the one that stands at `path` (front/calendar.c). */
+bool make_calendar(struct jwp *jwp, const char *path, const struct schedule *schedule,
+                   const struct jwp_options *options);
+
+/* The first activity from record `from` on that somebody may mean by "1.2" or "cms-ramsar/1.2", in
+ * the plans on the command line; NONE. */
+int find_activities(const struct jwp *jwp, const char *name, int from);
+
+/* Says that no `thing` has this name, and which may have been meant; returns false. */
+bool no_such_activity(struct jwp *jwp, const char *thing, const char *name);
+
 /* Index in the portfolio of a plan on the command line. */
 int shown_plan(const struct jwp *jwp, int plan);
+
+/* Of the plans on the command line; DAY_NONE where none says one. */
+day newest_status_date(const struct portfolio *portfolio);
 
 /* Seconds since 1970-01-01 UTC for outputs that carry a time (front/stamp.c): the one given, else
  * the status date of the plans shown, else the time of the newest file read, else the first day of

@@ -6,6 +6,8 @@
 #include "write/write.h"
 
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *jwp_version(void)
@@ -13,16 +15,40 @@ const char *jwp_version(void)
     return JWP_VERSION;
 }
 
+/* All runs that were created and not destroyed: whoever ends the process must find their temporary
+ * files. */
+static struct jwp *runs;
+
+void jwp_abandon(void)
+{
+    for (struct jwp *jwp = runs; jwp; jwp = jwp->next)
+        outputs_abort(&jwp->outputs);
+}
+
+static void out_of_memory(void)
+{
+    jwp_abandon();
+    fputs("jwp: out of memory; nothing was written\n", stderr);
+    _Exit(3);
+}
+
 struct jwp *jwp_create(void)
 {
+    mem_set_handler(out_of_memory);
     struct jwp *jwp = mem_alloc(sizeof *jwp);
     jwp->error = "";
+    jwp->next = runs;
+    runs = jwp;
     return jwp;
 }
 
 void jwp_destroy(struct jwp *jwp)
 {
     outputs_abort(&jwp->outputs);
+    struct jwp **link = &runs;
+    while (*link != jwp)
+        link = &(*link)->next;
+    *link = jwp->next;
     if (jwp->scheduled)
         schedule_finish(&jwp->schedule);
     if (jwp->loaded)

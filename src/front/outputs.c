@@ -23,19 +23,21 @@ static bool cannot_write(struct arena *arena, const char *path, const char **err
 bool outputs_add(struct outputs *outputs, struct arena *arena, const char *path, struct buf *bytes,
                  const char **error)
 {
-    struct output output = {.path = arena_strdup(arena, path)};
+    const char *name = arena_strdup(arena, path);
+    struct output *output = vec_push(arena, &outputs->list); /* known before its file exists */
+    *output = (struct output){.path = name, .file.fd = -1};
     if (is_standard(path)) {
-        output.bytes = *bytes;
+        output->bytes = *bytes;
         *bytes = (struct buf){0};
-    } else if (!file_out_open(&output.file, arena, path, error)) {
-        return cannot_write(arena, path, error);
-    } else if (!file_out_write(&output.file, arena, bytes->data, bytes->length, error) ||
-               !file_out_close(&output.file, arena, error)) {
-        file_out_abort(&output.file);
-        return cannot_write(arena, path, error);
+        return true;
     }
-    *vec_push(arena, &outputs->list) = output;
-    return true;
+    if (file_out_open(&output->file, arena, path, error) &&
+        file_out_write(&output->file, arena, bytes->data, bytes->length, error) &&
+        file_out_close(&output->file, arena, error))
+        return true;
+    file_out_abort(&output->file);
+    outputs->list.count--;
+    return cannot_write(arena, path, error);
 }
 
 bool outputs_make_directory(struct outputs *outputs, struct arena *arena, const char *path,

@@ -100,6 +100,9 @@ static void tell(struct jwp *jwp, const struct publish_result *result,
         .failed = counts[PUBLISH_FAIL],
     };
     tell_lines(jwp, result, published);
+    published->summary = "";
+    if (!result->knows)
+        return;
     const char *would = !server->dry_run           ? ""
                         : result->makes_collection ? "would make the calendar: "
                                                    : "would be: ";
@@ -111,8 +114,8 @@ static void tell(struct jwp *jwp, const struct publish_result *result,
         published->summary =
             arena_printf(arena, "%s, %d refused", published->summary, published->failed);
     if (result->left)
-        published->summary = arena_printf(arena, "%s, %d not done", published->summary,
-                                          result->left);
+        published->summary =
+            arena_printf(arena, "%s, %d not done", published->summary, result->left);
 }
 
 /* Why it ended before its end, and what that leaves. */

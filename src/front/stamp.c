@@ -6,7 +6,7 @@
 
 enum { SECONDS_A_DAY = 86400 };
 
-static day newest_status_date(const struct portfolio *portfolio)
+day newest_status_date(const struct portfolio *portfolio)
 {
     day newest = DAY_NONE;
     for (int i = 0; i < portfolio->plans.count; i++) {

@@ -17,6 +17,7 @@ static const char *const passed_over[] = {
 /* A content line, taken apart: "CATEGORIES", "LANGUAGE=en", "Activity,cms". */
 struct line {
     char *name, *parameters, *value;
+    const char *sorted; /* the parameters, each behind a semicolon */
 };
 
 struct reading {
@@ -58,9 +59,9 @@ static char *next_line(struct arena *arena, const char **at)
     return line;
 }
 
-static void raise(char *text)
+static void capitalize(char *text, char end)
 {
-    for (; *text; text++)
+    for (; *text && *text != end; text++)
         if (*text >= 'a' && *text <= 'z')
             *text = (char)(*text - 'a' + 'A');
 }
@@ -86,7 +87,7 @@ static bool take_apart(char *text, struct line *line)
     line->value = p + 1;
     if (!line->parameters)
         line->parameters = to;
-    raise(line->name);
+    capitalize(line->name, '\0');
     return *line->name != '\0';
 }
 
@@ -105,6 +106,33 @@ static char *unescape(char *text)
         to--;
     *to = '\0';
     return text;
+}
+
+enum { MOST_PARAMETERS = 16 };
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "GAP=P5D;RELTYPE=STARTTOSTART": names in capitals, in the order of the alphabet. */
+static const char *sorted_parameters(struct arena *arena, char *text)
+{
+    char *list[MOST_PARAMETERS];
+    size_t count = 0;
+    const char *sorted = "";
+    while (*text && count < MOST_PARAMETERS) {
+        char *part = text;
+        text += strcspn(text, ";");
+        if (*text)
+            *text++ = '\0';
+        list[count++] = part;
+        capitalize(part, '=');
+    }
+    qsort(list, count, sizeof *list, by_text);
+    for (size_t i = 0; i < count; i++)
+        sorted = arena_printf(arena, "%s;%s", sorted, list[i]);
+    return sorted;
 }
 
 static bool is_essential(const char *name)
@@ -130,7 +158,7 @@ static void add_part(struct reading *reading, const struct line *line, const cha
     for (int i = 1; i < reading->depth; i++)
         path = arena_printf(reading->arena, "%s%s/", path, reading->path[i]);
     *vec_push(reading->arena, &reading->parts) =
-        arena_printf(reading->arena, "%s%s;%s:%s\n", path, line->name, line->parameters, value);
+        arena_printf(reading->arena, "%s%s%s:%s\n", path, line->name, line->sorted, value);
 }
 
 /* Where the value of a list ends: at a comma without backslash. */
@@ -153,10 +181,11 @@ static void add_categories(struct reading *reading, const struct line *line)
     }
 }
 
-static void note_line(struct reading *reading, const struct line *line)
+static void note_line(struct reading *reading, struct line *line)
 {
     struct event_text *event = reading->event;
     bool top = reading->depth == 2;
+    line->sorted = sorted_parameters(reading->arena, line->parameters);
     if (strcmp(line->name, "CATEGORIES") == 0) {
         add_categories(reading, line);
         return;
@@ -177,18 +206,13 @@ static void note_line(struct reading *reading, const struct line *line)
 static void read_line(struct reading *reading, struct line *line)
 {
     if (strcmp(line->name, "BEGIN") == 0) {
-        raise(line->value);
+        capitalize(line->value, '\0');
         if (reading->depth < DEEPEST)
             reading->path[reading->depth++] = unescape(line->value);
     } else if (strcmp(line->name, "END") == 0) {
         reading->depth -= reading->depth > 0;
     } else if (is_inside(reading))
         note_line(reading, line);
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 /* 64 bits of FNV-1a: against changes by chance and by people, not against forgers. */

@@ -1,0 +1,236 @@
+/* Calendars: which one a new one goes on from, whom it is for, and one for each of many. */
+#define _POSIX_C_SOURCE 200809L
+#include "front/front.h"
+
+#include "model/names.h"
+#include "write/ics_old.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+struct jwp_calendar jwp_calendar_defaults(void)
+{
+    return (struct jwp_calendar){.meetings = true, .documents = true, .people = true};
+}
+
+/* ---- the calendar of before ---- */
+
+static bool read_old(struct jwp *jwp, const char *path, struct ics_old *old)
+{
+    const char *why;
+    size_t length;
+    int line;
+    const char *text = file_read(&jwp->arena, path, ICS_OLD_LARGEST, &length, &why);
+    if (!text)
+        return jwp_fail(jwp, "cannot read the calendar %s: %s", path, why);
+    if (ics_old_read(&jwp->arena, text, length, old, &line, &why))
+        return true;
+    return jwp_fail(jwp, "%s:%d: this is no calendar that can be gone on from: %s", path, line,
+                    why);
+}
+
+/* A plan whose activities are in the calendar, where none of a plan that is shown is; else NULL. */
+static const char *other_plan(struct jwp *jwp, const struct portfolio *portfolio,
+                              const struct ics_old *old)
+{
+    const char *other = NULL;
+    for (int i = 0; i < old->events.count; i++) {
+        const char *id = ics_uid_plan(&jwp->arena, old->events.items[i].uid);
+        int plan = id ? thing_find(portfolio, THING_PLAN, id) : NONE;
+        if (plan != NONE && portfolio->plans.items[plan].shown)
+            return NULL;
+        other = id ? id : other;
+    }
+    return other;
+}
+
+static bool check_old(struct jwp *jwp, const char *path, const struct portfolio *portfolio,
+                      const struct ics_old *old)
+{
+    if (!old->events.count && (old->foreign || !old->ours))
+        return jwp_fail(jwp, "%s is a calendar that jwp did not write", path);
+    const char *other = other_plan(jwp, portfolio, old);
+    if (other)
+        return jwp_fail(jwp, "%s is the calendar of another plan, \"%s\"", path, other);
+    return true;
+}
+
+bool jwp_check_old_calendar(struct jwp *jwp, const char *path)
+{
+    struct ics_old old;
+    return read_old(jwp, path, &old) && check_old(jwp, path, &jwp->portfolio, &old);
+}
+
+/* Is there a calendar at the path? An empty file is none, nor is a device. */
+static bool is_there(const char *path)
+{
+    struct stat info;
+    return strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
+           info.st_size > 0;
+}
+
+/* The calendar that is about to be replaced: it must be one of these plans, and ours alone. */
+static bool read_replaced(struct jwp *jwp, const char *path, const struct portfolio *portfolio,
+                          struct ics_old *old)
+{
+    bool fine = read_old(jwp, path, old) && check_old(jwp, path, portfolio, old);
+    if (fine && old->foreign)
+        fine = jwp_fail(jwp, "%s holds an event that jwp did not write (%s)", path, old->foreign);
+    return fine ||
+           jwp_fail(jwp, "%s; it is not overwritten: name another file, or remove it", jwp->error);
+}
+
+/* Sets *found where there is a calendar to go on from. */
+static bool find_old(struct jwp *jwp, const char *path, const struct jwp_calendar *calendar,
+                     const struct portfolio *portfolio, struct ics_old *old, bool *found)
+{
+    *found = calendar->since || is_there(path);
+    if (!*found)
+        return true;
+    return calendar->since ? read_old(jwp, calendar->since, old) &&
+                                 check_old(jwp, calendar->since, portfolio, old)
+                           : read_replaced(jwp, path, portfolio, old);
+}
+
+/* ---- one calendar ---- */
+
+static struct ics_options ics_options(const struct jwp_calendar *calendar)
+{
+    struct ics_options ics = ics_defaults();
+    ics.todo = calendar->tasks;
+    ics.meetings = calendar->meetings;
+    ics.documents = calendar->documents;
+    ics.people = calendar->people;
+    ics.alarms = calendar->alarms;
+    ics.alarm_count = calendar->alarm_count;
+    ics.source = calendar->address;
+    return ics;
+}
+
+static bool make_one(struct jwp *jwp, const char *path, const struct schedule *schedule,
+                     const struct jwp_options *options, const struct jwp_calendar *calendar,
+                     struct ics_options *ics)
+{
+    struct write_options how = jwp_write_options(schedule, options);
+    struct ics_old old;
+    struct buf bytes = {0};
+    bool found;
+    if (!find_old(jwp, path, calendar, schedule->portfolio, &old, &found))
+        return false;
+    ics->old = found ? &old : NULL;
+    write_calendar(schedule, &how, ics, &bytes);
+    bool done = jwp_put(jwp, path, &bytes);
+    buf_finish(&bytes);
+    return done;
+}
+
+bool jwp_check_feed(struct jwp *jwp, const char *name)
+{
+    static const enum thing things[] = {THING_ORGANIZATION, THING_PERSON};
+    const struct portfolio *p = &jwp->portfolio;
+    const char **ids =
+        arena_array(&jwp->arena, const char *, p->organizations.count + p->people.count + 1);
+    int count = 0;
+    for (int i = 0; i < 2; i++) {
+        if (thing_find(p, things[i], name) != NONE)
+            return true;
+        for (int j = 0; j < thing_count(p, things[i]); j++)
+            ids[count++] = thing_identity(p, things[i], j).id;
+    }
+    const char *near = nearest_word(name, ids, count);
+    return jwp_fail(jwp,
+                    near ? "no organization or person is called \"%s\"; did you mean \"%s\"?"
+                         : "no organization or person is called \"%s\"",
+                    name, near);
+}
+
+bool make_calendar(struct jwp *jwp, const char *path, const struct schedule *schedule,
+                   const struct jwp_options *options)
+{
+    struct jwp_calendar defaults = jwp_calendar_defaults();
+    const struct jwp_calendar *calendar = options->calendar ? options->calendar : &defaults;
+    struct ics_options ics = ics_options(calendar);
+    if (calendar->only) {
+        if (!jwp_check_feed(jwp, calendar->only))
+            return false;
+        ics.organization = thing_find(&jwp->portfolio, THING_ORGANIZATION, calendar->only);
+        ics.person = thing_find(&jwp->portfolio, THING_PERSON, calendar->only);
+    }
+    return make_one(jwp, path, schedule, options, calendar, &ics);
+}
+
+/* ---- one calendar for each ---- */
+
+static bool is_directory(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* "feeds/cms.ics", or "feeds-cms.ics" where the path is "feeds.ics". */
+static const char *path_for(struct jwp *jwp, const char *path, const char *id)
+{
+    size_t length = strlen(path);
+    if (jwp_format_of(path) == JWP_ICS && !is_directory(path))
+        return arena_printf(&jwp->arena, "%.*s-%s.ics", (int)(length - strlen(".ics")), path, id);
+    bool slash = length > 0 && path[length - 1] == '/';
+    return arena_printf(&jwp->arena, "%s%s%s.ics", path, slash ? "" : "/", id);
+}
+
+static bool concerns_anything(const struct schedule *schedule, const struct ics_options *ics)
+{
+    const struct portfolio *p = schedule->portfolio;
+    for (int i = 0; i < p->activities.count; i++) {
+        const struct activity *a = &p->activities.items[i];
+        bool counts =
+            p->plans.items[a->plan].shown && !is_group(a) && schedule->items[i].start != DAY_NONE;
+        if (counts && ics_concerns(p, ics, i))
+            return true;
+    }
+    return false;
+}
+
+/* A calendar for each organization or person. */
+static bool make_by_thing(struct jwp *jwp, enum thing thing, const char *path,
+                          const struct jwp_options *options, const struct jwp_calendar *calendar)
+{
+    struct view view;
+    view_of(jwp, options->plan, &view);
+    for (int i = 0; i < thing_count(&jwp->portfolio, thing); i++) {
+        const char *own = path_for(jwp, path, thing_identity(&jwp->portfolio, thing, i).id);
+        struct ics_options ics = ics_options(calendar);
+        *(thing == THING_PERSON ? &ics.person : &ics.organization) = i;
+        if (!is_there(own) && !concerns_anything(&view.schedule, &ics))
+            continue;
+        if (!make_one(jwp, own, &view.schedule, options, calendar, &ics))
+            return false;
+    }
+    return true;
+}
+
+static bool make_by_plan(struct jwp *jwp, const char *path, const struct jwp_options *options)
+{
+    for (int i = 0; i < jwp_plan_count(jwp); i++) {
+        struct jwp_options own = *options;
+        own.plan = i;
+        if (!jwp_make(jwp, JWP_ICS, path_for(jwp, path, jwp_plan_id(jwp, i)), &own))
+            return false;
+    }
+    return true;
+}
+
+bool jwp_make_feeds(struct jwp *jwp, enum jwp_split split, const char *path,
+                    const struct jwp_options *options)
+{
+    struct jwp_calendar defaults = jwp_calendar_defaults();
+    const struct jwp_calendar *calendar = options->calendar ? options->calendar : &defaults;
+    bool in_directory = jwp_format_of(path) != JWP_ICS || is_directory(path);
+    if (!jwp->usable)
+        return jwp_fail(jwp, "there is no schedule");
+    if (in_directory && !jwp_make_directory(jwp, path))
+        return false;
+    if (split == JWP_BY_PLAN)
+        return make_by_plan(jwp, path, options);
+    return make_by_thing(jwp, split == JWP_BY_PERSON ? THING_PERSON : THING_ORGANIZATION, path,
+                         options, calendar);
+}

@@ -1,0 +1,156 @@
+/* From a schedule to a chart: laid out, checked, drawn. */
+#include "front/chart.h"
+
+#include "write/draw.h"
+
+#include <string.h>
+
+/* A chart that is laid out, and what draws it. */
+struct chart {
+    struct jwp *jwp;
+    struct scene scene;
+    struct draw_text *text;
+    struct draw_options draw;
+    const char *path;
+};
+
+static bool make_pdf(struct chart *chart)
+{
+    struct buf bytes = {0};
+    bool done = draw_pdf(&chart->scene, chart->text, &chart->draw, &chart->jwp->arena, &bytes,
+                         &chart->jwp->error) &&
+                jwp_put(chart->jwp, chart->path, &bytes);
+    buf_finish(&bytes);
+    return done;
+}
+
+static bool make_png_page(struct chart *chart, int page)
+{
+    struct buf bytes = {0};
+    const char *path =
+        draw_png_path(&chart->jwp->arena, chart->path, page, chart->scene.pages.count);
+    bool done = draw_png(&chart->scene, page, chart->text, &chart->draw, &chart->jwp->arena, &bytes,
+                         &chart->jwp->error) &&
+                jwp_put(chart->jwp, path, &bytes);
+    buf_finish(&bytes);
+    return done;
+}
+
+static bool make_png(struct chart *chart)
+{
+    int pages = chart->scene.pages.count;
+    if (strcmp(chart->path, "-") == 0 && pages > 1)
+        return jwp_fail(chart->jwp,
+                        "the chart has %d pages, and a PNG holds one: name a file, or use PDF",
+                        pages);
+    for (int page = 0; page < pages; page++)
+        if (!make_png_page(chart, page))
+            return false;
+    return true;
+}
+
+static bool make_svg(struct chart *chart)
+{
+    struct buf bytes = {0};
+    draw_svg(&chart->scene, chart->text, &bytes);
+    bool done = jwp_put(chart->jwp, chart->path, &bytes);
+    buf_finish(&bytes);
+    return done;
+}
+
+static bool make_dump(struct chart *chart)
+{
+    struct buf bytes = {0};
+    scene_dump(&chart->scene, &bytes);
+    bool done = jwp_put(chart->jwp, chart->path, &bytes);
+    buf_finish(&bytes);
+    return done;
+}
+
+/* Does the chart keep the laws of a good one? */
+static bool is_good(struct chart *chart)
+{
+    struct buf breaches = {0};
+    int count = scene_check(&chart->scene, &breaches);
+    if (count > 0)
+        jwp_fail(chart->jwp, "the chart breaks %d law%s of a good chart:\n%s", count,
+                 count == 1 ? "" : "s", breaches.data);
+    buf_finish(&breaches);
+    return count == 0;
+}
+
+/* Says which characters no font has; they are drawn as boxes. */
+static void warn_of_characters(struct chart *chart)
+{
+    const struct missing_character *list;
+    int count = draw_text_missing(chart->text, &list);
+    for (int i = 0; i < count; i++)
+        diag_add(&chart->jwp->portfolio.diags, D_NO_GLYPH, no_span(),
+                 "no font that is installed can show the character U+%04X in \"%s\"",
+                 (unsigned)list[i].code, list[i].seen);
+}
+
+/* Is only a part of the plans asked for? */
+static bool is_part(const struct chart_options *how)
+{
+    return how->lead_count || how->section_count || how->tag_count || how->critical || how->from ||
+           how->to;
+}
+
+/* What was asked for and could not be given. */
+static void warn_of_layout(struct chart *chart, const struct chart_options *how)
+{
+    struct diags *diags = &chart->jwp->portfolio.diags;
+    int pages = chart->scene.pages.count;
+    if (how->fit_page && pages > 1)
+        diag_hint(diags,
+                  diag_add(diags, D_CHART_PAGES, no_span(),
+                           "the chart does not fit on one page in type of 6 points: it has %d "
+                           "pages",
+                           pages),
+                  "larger paper, fewer columns, or a part of the plan fits better");
+    if (chart->scene.activity_count == 0 && is_part(how))
+        diag_add(diags, D_CHART_EMPTY, no_span(), "no activity is as asked for: the chart is empty");
+}
+
+/* The day of the schedule: what the plans say, else the time that was given for outputs. The time
+ * of a file says nothing about its content, so there may be none. */
+static const day *day_of_schedule(struct jwp *jwp, const struct portfolio *portfolio,
+                                  long long stamp)
+{
+    enum { SECONDS_A_DAY = 86400 };
+    day *found = arena_new(&jwp->arena, day);
+    *found = newest_status_date(portfolio);
+    if (*found == DAY_NONE && stamp != JWP_NO_TIME)
+        *found = (day)(stamp / SECONDS_A_DAY);
+    return *found == DAY_NONE ? NULL : found;
+}
+
+bool chart_make(struct jwp *jwp, enum jwp_format format, const char *path,
+                const struct schedule *schedule, const struct jwp_options *options)
+{
+    static bool (*const makers[JWP_FORMATS])(struct chart *) = {
+        [JWP_PDF] = make_pdf,
+        [JWP_PNG] = make_png,
+        [JWP_SVG] = make_svg,
+        [JWP_SCENE] = make_dump,
+    };
+    struct chart_options how;
+    if (!chart_read_options(jwp, options, &how))
+        return false;
+    how.date = day_of_schedule(jwp, schedule->portfolio, options->stamp);
+    struct chart chart = {.jwp = jwp, .path = path, .text = draw_text_create()};
+    chart.draw.dpi = options->dpi;
+    chart.draw.timestamp = stamp_for(schedule->portfolio, options->stamp);
+    struct text_measure measure =
+        format == JWP_SCENE ? plain_measure() : draw_text_measure(chart.text);
+    gantt_layout(&chart.scene, schedule, &how, &measure);
+    bool done = (!options->verify || is_good(&chart)) && makers[format](&chart);
+    if (done) {
+        warn_of_characters(&chart);
+        warn_of_layout(&chart, &how);
+    }
+    scene_finish(&chart.scene);
+    draw_text_destroy(chart.text);
+    return done;
+}
