@@ -1,5 +1,6 @@
 /* Working calendars: the week, the holidays, and the bodies during whose meetings work stops. */
 #include "read/dates.h"
+#include "read/ics_meetings.h"
 #include "read/keys.h"
 
 #include <string.h>
@@ -61,6 +62,14 @@ static bool is_ics(const char *text)
     return length > 4 && strcmp(text + length - 4, ".ics") == 0;
 }
 
+static void add_calendar(struct reader *r, const struct yaml_node *file, struct holidays *holidays)
+{
+    int count;
+    const struct holiday *found = read_calendar_holidays(r, file, &count);
+    for (int i = 0; i < count; i++)
+        *vec_push(r->arena, &holidays->list) = found[i];
+}
+
 /* { 2016-03-25: Good Friday }: the date is a key here. */
 static void read_named_holidays(struct reader *r, const struct key *key, struct yaml_node *map,
                                 struct holidays *holidays)
@@ -86,10 +95,7 @@ static void read_holiday(struct reader *r, const struct key *key, struct yaml_no
         read_named_holidays(r, key, value, holidays);
     } else if (want_text(r, key, value)) {
         if (is_ics(value->text))
-            diag_hint(r->diags,
-                      diag_add(r->diags, D_NOT_YET, value->span,
-                               "this version does not read holidays from .ics files yet"),
-                      "list the days instead: %s", key->example);
+            add_calendar(r, value, holidays);
         else if (parse_span(r, value, 0, strlen(value->text), &holiday.days, &in_days))
             *vec_push(r->arena, &holidays->list) = holiday;
     }

@@ -204,7 +204,8 @@ static bool read_line(struct content_lines *lines, const struct folded *folded,
                         line->parameter_count == CONTENT_MOST_PARAMETERS
                             ? "this line has more than 100 parameters: left out"
                             : "this is no line of a calendar: left out");
-    diag_hint(lines->diags, diag, "a line is a name, a colon and a value, such as STATUS:CONFIRMED");
+    diag_hint(lines->diags, diag,
+              "a line is a name, a colon and a value, such as STATUS:CONFIRMED");
     return false;
 }
 

@@ -35,10 +35,10 @@ struct content_line {
 struct content_lines {
     struct diags *diags;
     int source;
-    size_t at;        /* the next byte of the source */
-    bool stopped;     /* the file is no text: an error was reported */
+    size_t at;    /* the next byte of the source */
+    bool stopped; /* the file is no text: an error was reported */
     int complaints;
-    char *line;       /* the unfolded line */
+    char *line; /* the unfolded line */
     struct content_parameter parameters[CONTENT_MOST_PARAMETERS];
 };
 

@@ -33,7 +33,7 @@ static int new_body(struct reader *r, const char *id, struct span span)
     return r->portfolio->bodies.count - 1;
 }
 
-static int new_meeting(struct reader *r, const char *id, struct span span)
+int new_meeting(struct reader *r, const char *id, struct span span)
 {
     *vec_push(r->arena, &r->portfolio->meetings) = (struct meeting){
         .id = id,

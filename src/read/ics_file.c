@@ -159,6 +159,12 @@ static void read_mark(struct reading *in, const struct content_line *line, void 
     *(bool *)field = toupper((unsigned char)*line->value) == 'T' || *line->value == '1';
 }
 
+static void read_no(struct reading *in, const struct content_line *line, void *field)
+{
+    (void)in;
+    *(bool *)field = strcasecmp(line->value, "NO") == 0;
+}
+
 static void read_exrule(struct reading *in, const struct content_line *line, void *field)
 {
     (void)field;
@@ -238,6 +244,7 @@ static const struct property {
     {EVENT, "X-LIC-ERROR", read_loss, 0, true},
     {EVENT, "X-MICROSOFT-CDO-ALLDAYEVENT", read_mark, EVENT_FIELD(marked_all_day), true},
     {EVENT, "X-FUNAMBOL-ALLDAY", read_mark, EVENT_FIELD(marked_all_day), true},
+    {EVENT, "X-JWP-TAKES-DOCUMENTS", read_no, EVENT_FIELD(no_documents), true},
     {TIMEZONE, "TZID", read_words, offsetof(struct ics_timezone, id), true},
     {OBSERVANCE, "DTSTART", read_value, ZONE_FIELD(start), true},
     {OBSERVANCE, "RRULE", read_value, ZONE_FIELD(rule), true},
@@ -354,26 +361,24 @@ static void begin(struct reading *in, const struct content_line *line)
         stop(in, D_TOO_LARGE, line->span,
              "the file holds more events, alarms and the like than are read (20,000)",
              "split it, for example by years");
-    } else if (kind_of(in, line->value) == OBSERVANCE &&
-               ++in->observances > ICS_MOST_OBSERVANCES) {
-        stop(in, D_TOO_LARGE, line->span, "the time zones of this file have more rules than any has",
-             NULL);
+    } else if (kind_of(in, line->value) == OBSERVANCE && ++in->observances > ICS_MOST_OBSERVANCES) {
+        stop(in, D_TOO_LARGE, line->span,
+             "the time zones of this file have more rules than any has", NULL);
     } else if (in->depth == 0 && strcmp(line->value, "VCALENDAR") != 0) {
         stop(in, D_ICS_SYNTAX, line->span, "this stands outside of a calendar",
              "a calendar begins with BEGIN:VCALENDAR");
     } else if (is_missing_end(in, line->value)) {
         const struct open_component *last = &in->open[in->depth - 1];
-        int diag = diag_add(in->diags, D_ICS_SYNTAX, line->span,
-                            "this begins before %s has ended: END:%s is missing", last->name,
-                            last->name);
+        int diag =
+            diag_add(in->diags, D_ICS_SYNTAX, line->span,
+                     "this begins before %s has ended: END:%s is missing", last->name, last->name);
         diag_see(in->diags, diag, last->span, "it begins here");
         in->stopped = true;
     } else {
         enum component kind = kind_of(in, line->value);
         say_other(in, line);
         add_record(in, kind, line->span);
-        in->open[in->depth++] =
-            (struct open_component){kind, keep(in, line->value), line->span};
+        in->open[in->depth++] = (struct open_component){kind, keep(in, line->value), line->span};
     }
 }
 
@@ -409,13 +414,15 @@ static bool is_calendar(struct diags *diags, int source)
     int diag = diag_add(diags, wide ? D_NOT_TEXT : D_ICS_SYNTAX, span,
                         at >= s->length ? "the file is empty"
                         : wide          ? "the file is in another encoding (UTF-16)"
-                                        : "this is no calendar: it does not begin with BEGIN:VCALENDAR");
+                               : "this is no calendar: it does not begin with BEGIN:VCALENDAR");
     if (text[at] == '<')
-        diag_hint(diags, diag, "it looks like a web page: was it saved from a page that asks "
-                               "to log in?");
+        diag_hint(diags, diag,
+                  "it looks like a web page: was it saved from a page that asks "
+                  "to log in?");
     else if (wide)
-        diag_hint(diags, diag, "export it again as UTF-8, or convert it, for example: "
-                               "iconv -f UTF-16 -t UTF-8");
+        diag_hint(diags, diag,
+                  "export it again as UTF-8, or convert it, for example: "
+                  "iconv -f UTF-16 -t UTF-8");
     return false;
 }
 

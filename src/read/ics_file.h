@@ -41,11 +41,12 @@ struct ics_event {
     struct ics_values dates, exceptions; /* RDATE and EXDATE, as they stand */
     enum ics_status status;
     int sequence;
-    const char *stamp;  /* DTSTAMP, for comparison; "" */
-    bool marked_all_day; /* by Outlook, which writes midnights */
+    const char *stamp;    /* DTSTAMP, for comparison; "" */
+    bool marked_all_day;  /* by Outlook, which writes midnights */
+    bool no_documents;    /* a meeting that takes none, as jwp itself writes it */
     bool this_and_future; /* RANGE of the RECURRENCE-ID */
-    int calendar;       /* index */
-    struct span span;   /* its summary, else its first line */
+    int calendar;         /* index */
+    struct span span;     /* its summary, else its first line */
 };
 
 /* One part of a VTIMEZONE: from its onsets on, local time is `to` seconds before UTC's. */

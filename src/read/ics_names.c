@@ -2,6 +2,7 @@
 #include "read/ics_names.h"
 #include "model/names.h"
 #include "read/ics_words.h"
+#include "read/reader.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -14,8 +15,8 @@ static const struct committee {
 } committees[] = {
     {{"stc", "sc"}, {"standing committee", "comite permanent", "comite permanente"}},
     {{"cop", "cdp"},
-     {"conference of the parties", "conference of the contracting parties",
-      "conference of parties", "conference des parties", "conferencia de las partes"}},
+     {"conference of the parties", "conference of the contracting parties", "conference of parties",
+      "conference des parties", "conferencia de las partes"}},
     {{"mop", "rdp"},
      {"meeting of the parties", "meetings of the parties", "reunion des parties",
       "reunion de las partes"}},
@@ -45,7 +46,11 @@ static const struct committee {
     {{"mikt"}, {"intergovernmental task force on illegal killing"}},
 };
 
-enum { COMMITTEES = sizeof committees / sizeof *committees, LONGEST_ACRONYM = 24, LONGEST_ID = 100 };
+enum {
+    COMMITTEES = sizeof committees / sizeof *committees,
+    LONGEST_ACRONYM = 24,
+    LONGEST_ID = 100
+};
 
 struct search {
     const struct ics_naming *naming;
@@ -177,10 +182,10 @@ static bool is_day(const struct folded *folded, int i)
 /* Is it only said when or for what the meeting is: "pre-COP13", "eve of CoP20"? */
 static bool is_mention(const struct folded *folded, int i)
 {
-    static const char *const before[] = {"pre-",    "post-",  "pre ",        "post ", "eve of",
-                                         "before",  "after",  "prior to",    "for",   "avant",
-                                         "apres",   "pour",   "veille de",   "antes de",
-                                         "despues de", "vispera de", "para", "towards", "at"};
+    static const char *const before[] = {
+        "pre-",       "post-",      "pre ",  "post ",   "eve of", "before",    "after",
+        "prior to",   "for",        "avant", "apres",   "pour",   "veille de", "antes de",
+        "despues de", "vispera de", "para",  "towards", "at"};
     static const char *const articles[] = {" the ", " la ", " le ", " "};
     for (int a = -1; a < 4; a++) {
         const char *article = a < 0 ? "" : articles[a];
@@ -334,31 +339,23 @@ static struct ics_name name_of(const struct search *search, const char *body, co
     return (struct ics_name){id, arena_strdup(search->naming->arena, body)};
 }
 
-const char *ics_body_of_id(struct arena *arena, const char *id)
-{
-    size_t length = strlen(id), end = length;
-    while (end > 0 && (isdigit((unsigned char)id[end - 1]) || id[end - 1] == '.'))
-        end--;
-    if (end == length || !isdigit((unsigned char)id[length - 1]))
-        return NULL;
-    if (end > 0 && id[end - 1] == '-')
-        end--;
-    return end > 0 ? arena_dup(arena, id, end) : NULL;
-}
-
 static const char id_characters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                                     "0123456789.-_";
 
-/* CMS-StC45@jwp */
+/* CMS-StC45@jwp, CMS-StC45+2@jwp */
 static bool find_own(const struct search *search, const struct ics_event *event,
                      struct ics_name *name)
 {
     size_t length = event->uid ? strspn(event->uid, id_characters) : 0;
-    if (!length || length > LONGEST_ID || strcmp(event->uid + length, "@jwp") != 0)
+    if (!length || length > LONGEST_ID)
+        return false;
+    const char *end = event->uid + length;
+    end += *end == '+' ? 1 + strspn(end + 1, "0123456789") : 0; /* a session */
+    if (strcmp(end, "@jwp") != 0)
         return false;
     struct arena *arena = search->naming->arena;
     name->id = arena_dup(arena, event->uid, length);
-    name->body = ics_body_of_id(arena, name->id);
+    name->body = body_of_id(arena, name->id);
     for (int i = 0; i < event->categories.count; i++) { /* that says it of ids without a number */
         const char *category = event->categories.items[i];
         if (strncmp(name->id, category, strlen(category)) == 0)
@@ -374,9 +371,11 @@ static bool find_by_pattern(const struct search *search, struct ics_name *name)
     const struct ics_naming *naming = search->naming;
     for (int i = 0; i < naming->pattern_count; i++) {
         const char *number, *body = naming->patterns[i].body;
-        if (!find_pattern(search->arena, &search->folded, naming->patterns[i].text, &number))
+        body = body ? body : search->body;
+        if (!body ||
+            !find_pattern(search->arena, &search->folded, naming->patterns[i].text, &number))
             continue;
-        *name = name_of(search, body ? body : search->body, number, false);
+        *name = name_of(search, body, number, false);
         return true;
     }
     return false;
@@ -392,7 +391,7 @@ static bool find_whole_id(const struct search *search, struct ics_name *name)
         while (end > 0 && strchr(".-_", at[end - 1]))
             end--;
         const char *id = arena_dup(search->arena, at, end);
-        const char *body = end <= LONGEST_ID ? ics_body_of_id(search->arena, id) : NULL;
+        const char *body = end <= LONGEST_ID ? body_of_id(search->arena, id) : NULL;
         bool known = body && strchr(body, '-') &&
                      (thing_find(p, THING_BODY, body) != NONE ||
                       (search->body && strcmp(body, search->body) == 0));
@@ -423,9 +422,9 @@ static bool name_by_ordinal(const struct search *search, const struct ordinal *o
                             struct ics_name *name)
 {
     const char *body = NULL;
-    if (search->body && (ordinal->committee == NONE ? ordinal->alone
-                                                    : is_meant(search->body, NULL,
-                                                               ordinal->committee)))
+    if (search->body &&
+        (ordinal->committee == NONE ? ordinal->alone
+                                    : is_meant(search->body, NULL, ordinal->committee)))
         body = search->body;
     else if (ordinal->committee != NONE)
         body = known_body(search, NULL, ordinal->committee);
@@ -501,9 +500,8 @@ struct ics_name ics_find_name(const struct ics_naming *naming, const struct ics_
 {
     struct arena memory = {0};
     struct ics_name name = {0};
-    struct search search = {.naming = naming,
-                            .arena = &memory,
-                            .written = event->summary ? event->summary : ""};
+    struct search search = {
+        .naming = naming, .arena = &memory, .written = event->summary ? event->summary : ""};
     search.folded = fold(&memory, search.written);
     expect_body(&search, event);
     bool found = find_own(&search, event, &name) || find_by_pattern(&search, &name) ||
@@ -528,15 +526,38 @@ const char *ics_uid_as_id(struct arena *arena, const char *uid)
     return id;
 }
 
-bool ics_is_session(struct arena *arena, const char *summary)
+/* "(2nd session)", "session 2": another number than the meeting's. */
+static bool counts_sessions(struct arena *arena, const struct folded *folded, const char *number)
 {
-    static const char *const words[] = {"session", "sesion", "resumed", "reprise", "reanudad",
-                                        "part ",   "partie", "parte ",  "segment", "part)"};
-    struct arena_mark mark = arena_mark(arena);
-    struct folded folded = fold(arena, summary ? summary : "");
-    bool found = false;
+    static const char *const words[] = {"session", "sesion"};
+    for (int i = 0; i < folded->length; i++) {
+        const char *found = NULL;
+        int length = read_ordinal(arena, folded, i, &found);
+        const char *rest = folded->text + i + length;
+        rest += length ? strspn(rest, " ") : 0;
+        for (int k = 0; k < 2; k++)
+            if (length && strncmp(rest, words[k], strlen(words[k])) == 0 &&
+                strcmp(found, number) != 0)
+                return true;
+        if (strncmp(rest, "session ", 8) == 0 && isdigit((unsigned char)rest[8]))
+            return true;
+    }
+    return false;
+}
+
+bool ics_is_session(struct arena *arena, const struct ics_event *event, const char *id)
+{
+    static const char *const words[] = {"resumed", "reprise", "reanudad", "segment", "part ",
+                                        "partie ", "parte ",  "part)",    "partie)", "parte)"};
+    const char *plus = event->uid ? strrchr(event->uid, '+') : NULL;
+    if (plus && isdigit((unsigned char)plus[1]) &&
+        strcmp(plus + 1 + strspn(plus + 1, "0123456789"), "@jwp") == 0)
+        return true;
+    const char *body = body_of_id(arena, id);
+    const char *number = body ? id + strlen(body) + (id[strlen(body)] == '-') : "";
+    struct folded folded = fold(arena, event->summary ? event->summary : "");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        found |= strstr(folded.text, words[i]) != NULL;
-    arena_reset(arena, mark);
-    return found;
+        if (strstr(folded.text, words[i]))
+            return true;
+    return counts_sessions(arena, &folded, number);
 }

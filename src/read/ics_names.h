@@ -41,10 +41,7 @@ struct ics_name ics_find_name(const struct ics_naming *naming, const struct ics_
 /* "abc@example.org" as an id: "abc-example.org". */
 const char *ics_uid_as_id(struct arena *arena, const char *uid);
 
-/* The id without its number: CMS-StC of CMS-StC44 and of CMS-StC-44; NULL where it has none. */
-const char *ics_body_of_id(struct arena *arena, const char *id);
-
-/* Does the summary say that this is one session, or part, of a meeting? */
-bool ics_is_session(struct arena *arena, const char *summary);
+/* Does the event say that it is one session, or part, of the meeting `id`? */
+bool ics_is_session(struct arena *arena, const struct ics_event *event, const char *id);
 
 #endif

@@ -18,7 +18,7 @@ struct listing {
 };
 
 /* One series on its way. */
-struct expansion {
+struct making {
     struct listing *in;
     const struct ics_event *event; /* the master */
     struct ics_extent extent;
@@ -50,7 +50,7 @@ static bool is_part(const char *part, const char *name)
 
 /* UNTIL=20161231T225959Z becomes the last day at home on which the event can begin. A day alone
  * counts whole. */
-static const char *until_of_days(struct expansion *x, const char *part)
+static const char *until_of_days(struct making *x, const char *part)
 {
     struct ics_wall until;
     char text[12];
@@ -64,7 +64,7 @@ static const char *until_of_days(struct expansion *x, const char *part)
 }
 
 /* The rule as cal/recur.h reads it: upper case, days only. Times of day move no day. */
-static const char *rule_of_days(struct expansion *x)
+static const char *rule_of_days(struct making *x)
 {
     struct arena *memory = &x->in->scratch;
     char *rest = arena_strdup(memory, x->event->rule.text), *part;
@@ -94,7 +94,7 @@ static int part_number(const char *rule, const char *name, int otherwise)
 
 /* Daily and weekly rules without COUNT are the same from any later date of theirs: old series begin
  * where the years asked for do. */
-static day begin_of_rule(const struct expansion *x, const char *rule)
+static day begin_of_rule(const struct making *x, const char *rule)
 {
     int unit = strstr(rule, "FREQ=DAILY") ? 1 : strstr(rule, "FREQ=WEEKLY") ? 7 : 0;
     day start = x->extent.start.date;
@@ -112,7 +112,7 @@ static bool may_be_vain(const char *rule)
            (part_number(rule, "INTERVAL=", 1) > 1 && strstr(rule, ";BY"));
 }
 
-static void add_occurrence(struct expansion *x, day first, day last)
+static void add_occurrence(struct making *x, day first, day last)
 {
     *vec_push(x->in->memory, &x->items) = (struct ics_occurrence){
         .days = {first, last}, .original = first, .all_day = x->extent.all_day, .event = x->event};
@@ -123,7 +123,7 @@ static bool is_wanted(const struct listing *in, struct days days)
     return days.last >= in->years.first && days.first <= in->years.last;
 }
 
-static void add_dates(struct expansion *x, const day *days, int count)
+static void add_dates(struct making *x, const day *days, int count)
 {
     day length = x->extent.days.last - x->extent.days.first;
     for (int i = 0; i < count; i++)
@@ -131,7 +131,7 @@ static void add_dates(struct expansion *x, const day *days, int count)
             add_occurrence(x, days[i], days[i] + length);
 }
 
-static void expand_checked(struct expansion *x, const char *rule)
+static void expand_checked(struct making *x, const char *rule)
 {
     struct listing *in = x->in;
     int count;
@@ -142,19 +142,21 @@ static void expand_checked(struct expansion *x, const char *rule)
     if (count > RECUR_MOST)
         left_out(in, x->event->rule.span, "this event recurs more often than is read (5,000 times)",
                  "only its first dates are taken");
-    if (count > 0 && first == x->extent.start.date && days[0] != first && !x->event->dates.list.count)
+    if (count > 0 && first == x->extent.start.date && days[0] != first &&
+        !x->event->dates.list.count)
         left_out(in, x->event->start.span,
                  "the event begins on a day that its own rule does not give: that day is left out",
                  NULL);
     add_dates(x, days, count);
     if (in->dates > ICS_MOST_DATES)
-        exhaust(in, x->event->rule.span, "the events of this file recur more often than is read "
-                                         "(100,000 dates in all)");
+        exhaust(in, x->event->rule.span,
+                "the events of this file recur more often than is read "
+                "(100,000 dates in all)");
     if (in->vain > ICS_MOST_VAIN_RULES)
         exhaust(in, x->event->rule.span, "the file holds too many rules that no day meets");
 }
 
-static void expand_rule(struct expansion *x)
+static void expand_rule(struct making *x)
 {
     struct recur_problem problem;
     struct arena_mark mark = arena_mark(&x->in->scratch);
@@ -174,11 +176,11 @@ static void expand_rule(struct expansion *x)
 
 /* ---- RDATE and EXDATE ---- */
 
-typedef void use_date(struct expansion *x, const struct ics_value *value, const char *text,
+typedef void use_date(struct making *x, const struct ics_value *value, const char *text,
                       size_t length);
 
 /* Each of the dates that stand on lines such as RDATE:20160301,20160401. */
-static void for_each_date(struct expansion *x, const struct ics_values *values, use_date *use)
+static void for_each_date(struct making *x, const struct ics_values *values, use_date *use)
 {
     for (int i = 0; i < values->list.count && !x->in->exhausted; i++) {
         const struct ics_value *value = &values->list.items[i];
@@ -194,7 +196,7 @@ static void for_each_date(struct expansion *x, const struct ics_values *values, 
     }
 }
 
-static void bad_date(struct expansion *x, const struct ics_value *value, const char *text,
+static void bad_date(struct making *x, const struct ics_value *value, const char *text,
                      size_t length)
 {
     diag_add(x->in->diags, D_ICS_DAYS, value->span, "\"%.*s\" is no day or time",
@@ -203,7 +205,7 @@ static void bad_date(struct expansion *x, const struct ics_value *value, const c
 }
 
 /* A date, or a period with its own end. */
-static void add_date(struct expansion *x, const struct ics_value *value, const char *text,
+static void add_date(struct making *x, const struct ics_value *value, const char *text,
                      size_t length)
 {
     struct ics_wall wall;
@@ -225,7 +227,7 @@ static void add_date(struct expansion *x, const struct ics_value *value, const c
         bad_date(x, value, text, length);
 }
 
-static void except_date(struct expansion *x, const struct ics_value *value, const char *text,
+static void except_date(struct making *x, const struct ics_value *value, const char *text,
                         size_t length)
 {
     struct ics_wall wall;
@@ -242,7 +244,7 @@ static int by_day(const void *left, const void *right)
 }
 
 /* Takes away what EXDATE names. */
-static void take_exceptions(struct expansion *x)
+static void take_exceptions(struct making *x)
 {
     int kept = 0, count = x->excepted.count;
     if (!count)
@@ -257,7 +259,7 @@ static void take_exceptions(struct expansion *x)
 
 /* ---- single dates that were changed ---- */
 
-static void take_away(struct expansion *x, day original)
+static void take_away(struct making *x, day original)
 {
     int kept = 0;
     for (int i = 0; i < x->items.count; i++)
@@ -266,7 +268,7 @@ static void take_away(struct expansion *x, day original)
     x->items.count = kept;
 }
 
-static void apply_change(struct expansion *x, const struct ics_event *change)
+static void apply_change(struct making *x, const struct ics_event *change)
 {
     struct ics_wall original;
     struct ics_extent extent;
@@ -277,7 +279,8 @@ static void apply_change(struct expansion *x, const struct ics_event *change)
     }
     if (change->this_and_future)
         left_out(x->in, id->span,
-                 "a change to this and all later dates is not read: only this one is changed", NULL);
+                 "a change to this and all later dates is not read: only this one is changed",
+                 NULL);
     take_away(x, original.date);
     if (change->status == ICS_CANCELLED)
         return;
@@ -286,9 +289,10 @@ static void apply_change(struct expansion *x, const struct ics_event *change)
         return;
     }
     if (is_wanted(x->in, extent.days))
-        *vec_push(x->in->memory, &x->items) = (struct ics_occurrence){
-            .days = extent.days, .original = original.date, .all_day = extent.all_day,
-            .event = change};
+        *vec_push(x->in->memory, &x->items) = (struct ics_occurrence){.days = extent.days,
+                                                                      .original = original.date,
+                                                                      .all_day = extent.all_day,
+                                                                      .event = change};
 }
 
 /* ---- series ---- */
@@ -302,7 +306,7 @@ static int by_days(const void *left, const void *right)
 }
 
 /* In order, each day once. */
-static void put_in_order(struct expansion *x)
+static void put_in_order(struct making *x)
 {
     struct ics_occurrence *items = x->items.items;
     int count = x->items.count, kept = 0;
@@ -349,16 +353,16 @@ static const struct ics_event *master_of(struct listing *in, const struct group 
         if (!master || !is_later(master, event))
             master = event;
         if (other && !is_same(other, event) && !is_later(other, event) && !is_later(event, other)) {
-            int diag = diag_add(in->diags, D_ICS_LEFT_OUT, other->span,
-                                "two events have the UID \"%.80s\": the later one counts",
-                                event->uid);
+            int diag =
+                diag_add(in->diags, D_ICS_LEFT_OUT, other->span,
+                         "two events have the UID \"%.80s\": the later one counts", event->uid);
             diag_see(in->diags, diag, event->span, "this one");
         }
     }
     return master;
 }
 
-static void expand_master(struct expansion *x)
+static void expand_master(struct making *x)
 {
     const struct ics_event *event = x->event;
     if (event->rule.text && event->status != ICS_CANCELLED)
@@ -383,7 +387,7 @@ static bool is_superseded(const struct group *group, int i)
 
 static void list_group(struct listing *in, const struct group *group)
 {
-    struct expansion x = {.in = in, .event = master_of(in, group)};
+    struct making x = {.in = in, .event = master_of(in, group)};
     if (x.event && x.event->status == ICS_CANCELLED && !x.event->start.text)
         return; /* nothing is left to be said of it */
     if (x.event && !ics_event_extent(&in->times, x.event, &x.extent)) {

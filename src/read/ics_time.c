@@ -43,9 +43,9 @@ static void say_unknown_zone(struct ics_times *times, const char *name, struct s
     const char *key = arena_printf(times->memory, "said %s", name);
     if (map_add(times->memory, &times->zone_ids, key, 0) != MAP_NONE)
         return;
-    int diag = diag_add(times->diags, D_ICS_LEFT_OUT, span,
-                        "the time zone \"%.80s\" is not known: its times are taken as they stand",
-                        name);
+    int diag =
+        diag_add(times->diags, D_ICS_LEFT_OUT, span,
+                 "the time zone \"%.80s\" is not known: its times are taken as they stand", name);
     diag_hint(times->diags, diag,
               "that can move what is near midnight by a day; zones are called like "
               "Europe/Berlin, or defined by a VTIMEZONE in the file");
@@ -117,8 +117,8 @@ static bool parse_duration_value(const char *text, size_t length, int *days, int
         char letter;
         bool of_day; /* behind the T */
         int seconds;
-    } units[] = {{'W', false, 7},   {'D', false, 1}, {'H', true, 3600},
-                 {'M', true, 60}, {'S', true, 1}};
+    } units[] = {
+        {'W', false, 7}, {'D', false, 1}, {'H', true, 3600}, {'M', true, 60}, {'S', true, 1}};
     size_t i = length > 0 && text[0] == '+';
     bool time = false, any = false;
     if (i >= length || text[i++] != 'P')
@@ -136,8 +136,8 @@ static bool parse_duration_value(const char *text, size_t length, int *days, int
         for (; i < length && isdigit((unsigned char)text[i]) && digits < 7; i++, digits++)
             n = n * 10 + (text[i] - '0');
         size_t unit = 0;
-        while (unit < 5 && (i >= length || units[unit].letter != text[i] ||
-                            units[unit].of_day != time))
+        while (unit < 5 &&
+               (i >= length || units[unit].letter != text[i] || units[unit].of_day != time))
             unit++;
         if (unit == 5 || digits == 0 || n > 1000000)
             return false;
@@ -186,8 +186,8 @@ bool ics_last_day(struct ics_times *times, const struct ics_home *home, struct i
 
 static bool bad_days(struct ics_times *times, const struct ics_value *value, const char *what)
 {
-    int diag = diag_add(times->diags, D_ICS_DAYS, value->span, "\"%.40s\" is no %s", value->text,
-                        what);
+    int diag =
+        diag_add(times->diags, D_ICS_DAYS, value->span, "\"%.40s\" is no %s", value->text, what);
     diag_hint(times->diags, diag,
               "a day is written as 20160314, a time as 20160314T093000 or 20160314T083000Z, a "
               "length as P2D");
@@ -241,8 +241,7 @@ static bool check_range(struct ics_times *times, const struct ics_event *event,
                         const struct ics_extent *extent)
 {
     bool recurs = event->rule.text || event->dates.list.count;
-    if ((!recurs && extent->days.first < first_day_ever()) ||
-        extent->days.last > last_day_ever()) {
+    if ((!recurs && extent->days.first < first_day_ever()) || extent->days.last > last_day_ever()) {
         diag_add(times->diags, D_OUT_OF_RANGE, event->start.span,
                  "this event is outside of the years %d to %d", FIRST_YEAR, LAST_YEAR);
         return false;
@@ -267,8 +266,8 @@ static bool is_all_day(struct ics_times *times, const struct ics_event *event,
     if (event->marked_all_day)
         return true;
     return event->end.text &&
-           ics_wall_of(times, &extent->home, &event->end, event->end.text,
-                       strlen(event->end.text), &end) &&
+           ics_wall_of(times, &extent->home, &event->end, event->end.text, strlen(event->end.text),
+                       &end) &&
            end.seconds <= 0 && end.date > extent->start.date;
 }
 

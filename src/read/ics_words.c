@@ -14,10 +14,10 @@ static const struct {
     uint32_t point;
     char letter;
 } others[] = {
-    {0xA0, ' '},    {0xAA, 'a'},    {0xBA, 'o'},    {0x1D49, 'e'}, {0x1D48, 'd'}, {0x2B3, 'r'},
-    {0x2070, '0'},  {0x2B0, 'h'},   {0x1D57, 't'},  {0x2E2, 's'},  {0x207F, 'n'}, {0x2019, '\''},
-    {0x2010, '-'},  {0x2011, '-'},  {0x2013, '-'},  {0x2014, '-'}, {0x202F, ' '}, {0x2212, '-'},
-    {0xB0, 'o'},    {0x2009, ' '},
+    {0xA0, ' '},   {0xAA, 'a'},    {0xBA, 'o'},   {0x1D49, 'e'}, {0x1D48, 'd'},
+    {0x2B3, 'r'},  {0x2070, '0'},  {0x2B0, 'h'},  {0x1D57, 't'}, {0x2E2, 's'},
+    {0x207F, 'n'}, {0x2019, '\''}, {0x2010, '-'}, {0x2011, '-'}, {0x2013, '-'},
+    {0x2014, '-'}, {0x202F, ' '},  {0x2212, '-'}, {0xB0, 'o'},   {0x2009, ' '},
 };
 
 static char fold_point(uint32_t point)
@@ -74,40 +74,40 @@ static const struct {
     bool ends; /* may stand last: an ordinal */
 } pieces[] = {
     /* The longer of two that begin alike stands first. */
-    {"seventeenth", 17, true},     {"thirteenth", 13, true},     {"fourteenth", 14, true},
-    {"eighteenth", 18, true},      {"nineteenth", 19, true},     {"fifteenth", 15, true},
-    {"sixteenth", 16, true},       {"eleventh", 11, true},       {"twelfth", 12, true},
-    {"twentieth", 20, true},       {"thirtieth", 30, true},      {"fortieth", 40, true},
-    {"fiftieth", 50, true},        {"sixtieth", 60, true},       {"seventieth", 70, true},
-    {"eightieth", 80, true},       {"ninetieth", 90, true},      {"twenty", 20, false},
-    {"thirty", 30, false},         {"forty", 40, false},         {"fifty", 50, false},
-    {"sixty", 60, false},          {"seventy", 70, false},       {"eighty", 80, false},
-    {"ninety", 90, false},         {"first", 1, true},           {"second", 2, true},
-    {"third", 3, true},            {"fourth", 4, true},          {"fifth", 5, true},
-    {"sixth", 6, true},            {"seventh", 7, true},         {"eighth", 8, true},
-    {"ninth", 9, true},            {"tenth", 10, true},
-    {"quatre-vingtieme", 80, true}, {"quatre-vingts", 80, false}, {"quatre-vingt", 80, false},
-    {"cinquantieme", 50, true},    {"soixantieme", 60, true},    {"quarantieme", 40, true},
-    {"quatorzieme", 14, true},     {"trentieme", 30, true},      {"vingtieme", 20, true},
-    {"cinquante", 50, false},      {"soixante", 60, false},      {"quarante", 40, false},
-    {"septante", 70, false},       {"huitante", 80, false},      {"nonante", 90, false},
-    {"trente", 30, false},         {"vingt", 20, false},         {"deuxieme", 2, true},
-    {"troisieme", 3, true},        {"quatrieme", 4, true},       {"cinquieme", 5, true},
-    {"sixieme", 6, true},          {"septieme", 7, true},        {"huitieme", 8, true},
-    {"neuvieme", 9, true},         {"dixieme", 10, true},        {"onzieme", 11, true},
-    {"douzieme", 12, true},        {"treizieme", 13, true},      {"quinzieme", 15, true},
-    {"seizieme", 16, true},        {"premiere", 1, true},        {"premier", 1, true},
-    {"seconde", 2, true},          {"unieme", 1, true},          {"dix", 10, false},
-    {"quincuagesima", 50, true},   {"quincuagesimo", 50, false}, {"cuadragesima", 40, true},
-    {"cuadragesimo", 40, false},   {"septuagesima", 70, true},   {"septuagesimo", 70, false},
-    {"sexagesima", 60, true},      {"sexagesimo", 60, false},    {"octogesima", 80, true},
-    {"octogesimo", 80, false},     {"nonagesima", 90, true},     {"nonagesimo", 90, false},
-    {"trigesima", 30, true},       {"trigesimo", 30, false},     {"vigesima", 20, true},
-    {"vigesimo", 20, false},       {"duodecima", 12, true},      {"undecima", 11, true},
-    {"decima", 10, true},          {"decimo", 10, false},        {"primera", 1, true},
-    {"segunda", 2, true},          {"tercera", 3, true},         {"cuarta", 4, true},
-    {"quinta", 5, true},           {"sexta", 6, true},           {"septima", 7, true},
-    {"setima", 7, true},           {"octava", 8, true},          {"novena", 9, true},
+    {"seventeenth", 17, true},    {"thirteenth", 13, true},    {"fourteenth", 14, true},
+    {"eighteenth", 18, true},     {"nineteenth", 19, true},    {"fifteenth", 15, true},
+    {"sixteenth", 16, true},      {"eleventh", 11, true},      {"twelfth", 12, true},
+    {"twentieth", 20, true},      {"thirtieth", 30, true},     {"fortieth", 40, true},
+    {"fiftieth", 50, true},       {"sixtieth", 60, true},      {"seventieth", 70, true},
+    {"eightieth", 80, true},      {"ninetieth", 90, true},     {"twenty", 20, false},
+    {"thirty", 30, false},        {"forty", 40, false},        {"fifty", 50, false},
+    {"sixty", 60, false},         {"seventy", 70, false},      {"eighty", 80, false},
+    {"ninety", 90, false},        {"first", 1, true},          {"second", 2, true},
+    {"third", 3, true},           {"fourth", 4, true},         {"fifth", 5, true},
+    {"sixth", 6, true},           {"seventh", 7, true},        {"eighth", 8, true},
+    {"ninth", 9, true},           {"tenth", 10, true},         {"quatre-vingtieme", 80, true},
+    {"quatre-vingts", 80, false}, {"quatre-vingt", 80, false}, {"cinquantieme", 50, true},
+    {"soixantieme", 60, true},    {"quarantieme", 40, true},   {"quatorzieme", 14, true},
+    {"trentieme", 30, true},      {"vingtieme", 20, true},     {"cinquante", 50, false},
+    {"soixante", 60, false},      {"quarante", 40, false},     {"septante", 70, false},
+    {"huitante", 80, false},      {"nonante", 90, false},      {"trente", 30, false},
+    {"vingt", 20, false},         {"deuxieme", 2, true},       {"troisieme", 3, true},
+    {"quatrieme", 4, true},       {"cinquieme", 5, true},      {"sixieme", 6, true},
+    {"septieme", 7, true},        {"huitieme", 8, true},       {"neuvieme", 9, true},
+    {"dixieme", 10, true},        {"onzieme", 11, true},       {"douzieme", 12, true},
+    {"treizieme", 13, true},      {"quinzieme", 15, true},     {"seizieme", 16, true},
+    {"premiere", 1, true},        {"premier", 1, true},        {"seconde", 2, true},
+    {"unieme", 1, true},          {"dix", 10, false},          {"quincuagesima", 50, true},
+    {"quincuagesimo", 50, false}, {"cuadragesima", 40, true},  {"cuadragesimo", 40, false},
+    {"septuagesima", 70, true},   {"septuagesimo", 70, false}, {"sexagesima", 60, true},
+    {"sexagesimo", 60, false},    {"octogesima", 80, true},    {"octogesimo", 80, false},
+    {"nonagesima", 90, true},     {"nonagesimo", 90, false},   {"trigesima", 30, true},
+    {"trigesimo", 30, false},     {"vigesima", 20, true},      {"vigesimo", 20, false},
+    {"duodecima", 12, true},      {"undecima", 11, true},      {"decima", 10, true},
+    {"decimo", 10, false},        {"primera", 1, true},        {"segunda", 2, true},
+    {"tercera", 3, true},         {"cuarta", 4, true},         {"quinta", 5, true},
+    {"sexta", 6, true},           {"septima", 7, true},        {"setima", 7, true},
+    {"octava", 8, true},          {"novena", 9, true},
 };
 
 enum { PIECES = sizeof pieces / sizeof *pieces };
@@ -191,7 +191,8 @@ int read_ordinal(struct arena *arena, const struct folded *folded, int i, const 
 
 /* ---- patterns ---- */
 
-/* One character of the pattern at a place of the text: how many it takes, -1 where it does not fit. */
+/* One character of the pattern at a place of the text: how many it takes, -1 where it does not fit.
+ */
 static int match_one(struct arena *arena, const struct folded *folded, int i, char wanted,
                      const char **number)
 {

@@ -25,7 +25,8 @@ bool word_ends(const struct folded *folded, int i);
 
 /* A number at i: digits, with or without ".1" behind them and an ordinal ending ("17th", "44e",
  * "44.a"), or an ordinal in words up to ninety-ninth ("dix-septieme", "cuadragesima cuarta").
- * Returns how many characters it takes, 0 where there is none; *number is its text, in the arena. */
+ * Returns how many characters it takes, 0 where there is none; *number is its text, in the arena.
+ */
 int read_ordinal(struct arena *arena, const struct folded *folded, int i, const char **number);
 
 /* Digits at i alone ("17", "4.2"), at most three before the point, none behind the number. */

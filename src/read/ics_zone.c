@@ -168,7 +168,8 @@ static bool plain_offset(const char *name, int *offset)
     if ((name[3] != '+' && name[3] != '-') || hours < 1 || hours > 2 ||
         digits[hours + (minutes ? 3 : 0)])
         return false;
-    *offset = number(digits, (int)hours) * 3600 + (minutes ? number(digits + hours + 1, 2) * 60 : 0);
+    *offset =
+        number(digits, (int)hours) * 3600 + (minutes ? number(digits + hours + 1, 2) * 60 : 0);
     if (name[3] == '-')
         *offset = -*offset;
     return true;

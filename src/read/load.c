@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "model/check.h"
+#include "read/ics_meetings.h"
 #include "read/keys.h"
 
 #include <string.h>
@@ -20,12 +21,12 @@ static const char *identity_of(struct reader *r, const char *path)
                         (unsigned long long)info.st_ino);
 }
 
-/* The text of a file as a new source, or NO_SOURCE, which is reported at `span`. */
-static int read_source(struct reader *r, const char *path, const char *name, struct span span)
+int read_source(struct reader *r, const char *path, const char *name, size_t largest,
+                struct span span)
 {
     size_t length;
     const char *error;
-    char *text = file_read(r->arena, path, r->largest, &length, &error);
+    char *text = file_read(r->arena, path, largest, &length, &error);
     if (text)
         return diags_add_source(r->diags, name, text, length);
     int diag = diag_add(r->diags, D_CANNOT_READ, span, "cannot read \"%s\": %s", name, error);
@@ -43,7 +44,7 @@ static void add_file(struct reader *r, const char *path, bool shown, struct span
         return;
     struct file *file = vec_push(r->arena, &r->files);
     *file = (struct file){.name = name, .shown = shown, .plan = NONE};
-    int source = read_source(r, path, name, span);
+    int source = read_source(r, path, name, r->largest, span);
     if (source != NO_SOURCE)
         file->root = yaml_parse(r->diags, source);
     if (file->root && file->root->kind != YAML_MAP) {
@@ -62,25 +63,24 @@ static bool ends_with(const char *text, const char *end)
     return length >= tail && strcmp(text + length - tail, end) == 0;
 }
 
-static void use_file(struct reader *r, const struct file *by, const struct yaml_node *name)
+struct use {
+    struct yaml_node *file, *body, *match;
+};
+
+static void use_file(struct reader *r, const struct file *by, const struct use *use)
 {
+    const struct yaml_node *name = use->file;
+    const char *path = file_relative(r->arena, by->name, name->text);
     if (ends_with(name->text, ".ics")) {
-        int diag = diag_add(r->diags, D_NOT_YET, name->span,
-                            "this version does not read meetings from .ics files yet");
-        diag_hint(r->diags, diag,
-                  "list them instead, for example: "
-                  "meetings: { CMS-StC45: { dates: 2016-11-09 to 2016-11-10 } }");
-        r->incomplete = true;
+        use_calendar(r, path, name, use->body, use->match);
         return;
     }
-    const char *path = file_relative(r->arena, by->name, name->text);
+    const struct yaml_node *extra = use->body ? use->body : use->match;
+    if (extra)
+        diag_add(r->diags, D_BAD_COMBINATION, extra->span,
+                 "this goes with a calendar (.ics): a plan file says itself whose meetings it has");
     add_file(r, strcmp(path, "-") == 0 ? "./-" : path, false, name->span);
 }
-
-struct use {
-    struct yaml_node *file;
-    const char *body;
-};
 
 static void keep_file(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
 {
@@ -88,9 +88,23 @@ static void keep_file(struct reader *r, const struct key *key, struct yaml_node 
         *(struct yaml_node **)field = value;
 }
 
+static void keep_body(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
+{
+    if (want_text(r, key, value) && check_id(r, value, "a body"))
+        *(struct yaml_node **)field = value;
+}
+
+static void keep_match(struct reader *r, const struct key *key, struct yaml_node *value,
+                       void *field)
+{
+    if (want_value(r, key, value))
+        *(struct yaml_node **)field = value;
+}
+
 static const struct key use_key_list[] = {
     {"file", keep_file, offsetof(struct use, file), "file: meetings/ramsar.ics"},
-    {"body", read_text, offsetof(struct use, body), "body: Ramsar-SC"},
+    {"body", keep_body, offsetof(struct use, body), "body: Ramsar-SC"},
+    {"match", keep_match, offsetof(struct use, match), "match: \"Standing Committee no. #\""},
 };
 
 static const struct key_table use_keys =
@@ -110,7 +124,7 @@ static void read_use(struct reader *r, const struct file *by, struct yaml_node *
         use.file = entry;
     }
     if (use.file)
-        use_file(r, by, use.file);
+        use_file(r, by, &use);
 }
 
 /* The list of files grows while it is read, so circles of use end by themselves. */
@@ -162,11 +176,13 @@ static void declare_all(struct reader *r)
             r->incomplete = true; /* not what was meant: what it names may be in the plan */
     }
     declare_bodies_of_meetings(r);
+    declare_calendar_meetings(r);
 }
 
 static void read_all(struct reader *r)
 {
     read_entries(r);
+    compare_calendar_meetings(r);
     finish_meetings(r);
     make_room(r);
     for (int i = 0; i < r->files.count; i++)

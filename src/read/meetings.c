@@ -207,8 +207,8 @@ const struct key_table meeting_keys =
 
 /* ---- whose meeting it is ---- */
 
-/* CMS-StC of CMS-StC44 or CMS-StC-44; NULL where the id ends with no number. */
-static const char *body_of_id(struct reader *r, const char *id)
+/* CMS-StC of CMS-StC44 or CMS-StC-44. */
+const char *body_of_id(struct arena *arena, const char *id)
 {
     size_t length = strlen(id), end = length;
     while (end > 0 && (isdigit((unsigned char)id[end - 1]) || id[end - 1] == '.'))
@@ -217,7 +217,7 @@ static const char *body_of_id(struct reader *r, const char *id)
         return NULL;
     if (end > 0 && id[end - 1] == '-')
         end--;
-    return end > 0 ? arena_dup(r->arena, id, end) : NULL;
+    return end > 0 ? arena_dup(arena, id, end) : NULL;
 }
 
 /* The body that a meeting says, or that its id names; NULL where it is reported. */
@@ -228,7 +228,7 @@ static const char *body_name(struct reader *r, const struct entry *entry)
     const struct key *key = key_find(&meeting_keys, "body");
     if (said)
         return want_text(r, key, said) && check_id(r, said, "a body") ? said->text : NULL;
-    const char *body = body_of_id(r, m->id);
+    const char *body = body_of_id(r->arena, m->id);
     if (!body) {
         int diag =
             diag_add(r->diags, D_MISSING_KEY, m->span,
@@ -238,22 +238,27 @@ static const char *body_name(struct reader *r, const struct entry *entry)
     return body;
 }
 
-void declare_bodies_of_meetings(struct reader *r)
+int body_called(struct reader *r, const char *name)
 {
     struct portfolio *p = r->portfolio;
+    int body = thing_find(p, THING_BODY, name);
+    if (body != NONE)
+        return body;
+    body = p->bodies.count;
+    *vec_push(r->arena, &p->bodies) =
+        (struct body){.id = name, .organization = NONE, .span = no_span()};
+    thing_name(p, THING_BODY, body);
+    return body;
+}
+
+void declare_bodies_of_meetings(struct reader *r)
+{
     for (int i = 0; i < r->entries.count; i++) {
         const struct entry *entry = &r->entries.items[i];
         if (entry->thing != THING_MEETING)
             continue;
         const char *name = body_name(r, entry);
-        int body = name ? thing_find(p, THING_BODY, name) : NONE;
-        if (name && body == NONE) {
-            body = p->bodies.count;
-            *vec_push(r->arena, &p->bodies) =
-                (struct body){.id = name, .organization = NONE, .span = no_span()};
-            thing_name(p, THING_BODY, body);
-        }
-        p->meetings.items[entry->index].body = body;
+        r->portfolio->meetings.items[entry->index].body = name ? body_called(r, name) : NONE;
     }
 }
 

@@ -47,11 +47,20 @@ struct reader {
     int occurrence_count;
     VEC(struct expansion) expansions; /* of recurrence rules, each made once */
     struct map expansion_ids;
+    VEC(struct ics_use) ics_uses;         /* calendars that were named, in order */
+    VEC(struct ics_second) ics_seconds;   /* meetings that a calendar and a plan file give */
+    VEC(struct ics_source) ics_sources;   /* calendars that were read, each once */
+    struct map ics_source_ids;
 };
+
+/* The text of a file as a new source, or NO_SOURCE, which is reported at `span`. */
+int read_source(struct reader *r, const char *path, const char *name, size_t largest,
+                struct span span);
 
 /* declare.c: makes a record for each thing that a file names, then reads what is said of them. */
 void declare_names(struct reader *r, struct file *file);
 void read_entries(struct reader *r);
+int new_meeting(struct reader *r, const char *id, struct span span);
 
 /* organizations.c: who there is. */
 extern const struct key_table organization_keys, person_keys;
@@ -63,6 +72,8 @@ extern const struct key_table calendar_keys;
  * finishing computes the document deadlines and puts the meetings of each body in order. */
 extern const struct key_table body_keys, meeting_keys;
 void declare_bodies_of_meetings(struct reader *r);
+int body_called(struct reader *r, const char *name); /* its index; makes it known */
+const char *body_of_id(struct arena *arena, const char *id); /* NULL: no number at its end */
 void finish_meetings(struct reader *r);
 
 /* plan_file.c: the keys of a file, without its activities and what it declares. */

@@ -19,6 +19,7 @@ enum { FEW_KEYS = 8 }; /* up to so many, comparing each with each is quicker tha
 struct frame {
     struct yaml_node *node;
     int first; /* index in pending */
+    bool flow; /* written with brackets */
 };
 
 /* Where libyaml's count of characters stands in bytes. Marks are asked for nearly in order, so
@@ -36,7 +37,7 @@ struct builder {
     struct arena scratch; /* for pending */
     VEC(struct yaml_node *) pending;
     struct frame frames[YAML_DEEPEST];
-    int depth, node_count, document_count;
+    int depth, flow_depth, node_count, document_count;
     bool failed; /* there is no tree to give back */
 };
 
@@ -214,14 +215,20 @@ static bool add_alias(struct builder *b, const yaml_event_t *event)
 static bool begin(struct builder *b, const yaml_event_t *event, enum yaml_kind kind)
 {
     struct span span = span_of(b, event);
+    bool list = kind == YAML_LIST;
+    bool flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                     : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     if (b->depth == YAML_DEEPEST)
         return give_up(b, event, "this is nested more than %d levels deep", YAML_DEEPEST);
-    if (kind == YAML_LIST)
+    if (flow && b->flow_depth == YAML_DEEPEST_FLOW)
+        return give_up(b, event, "brackets are nested more than %d levels deep", YAML_DEEPEST_FLOW);
+    if (list)
         refuse_properties(b, span, event->data.sequence_start.anchor,
                           event->data.sequence_start.tag);
     else
         refuse_properties(b, span, event->data.mapping_start.anchor, event->data.mapping_start.tag);
-    b->frames[b->depth++] = (struct frame){add_node(b, kind, span), b->pending.count};
+    b->frames[b->depth++] = (struct frame){add_node(b, kind, span), b->pending.count, flow};
+    b->flow_depth += flow;
     return true;
 }
 
@@ -332,6 +339,7 @@ static void finish_list(struct builder *b, struct yaml_node *list, struct yaml_n
 static bool end(struct builder *b, const yaml_event_t *event)
 {
     struct frame frame = b->frames[--b->depth];
+    b->flow_depth -= frame.flow;
     int count = b->pending.count - frame.first;
     struct yaml_node **content = count ? b->pending.items + frame.first : NULL;
     /* libyaml ends a block where the next thing begins; here it ends with its last value. */

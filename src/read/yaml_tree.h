@@ -16,7 +16,8 @@
 enum {
     YAML_LARGEST = 64 << 20, /* bytes of a file */
     YAML_DEEPEST = 64,       /* levels */
-    YAML_MOST_NODES = 3000000,
+    YAML_DEEPEST_FLOW = 24,  /* levels of [ ] and { }: libyaml's time grows with each */
+    YAML_MOST_NODES = 4000000,
     YAML_MOST_KEYS = 100000,     /* in one map */
     YAML_LONGEST_TEXT = 1 << 20, /* bytes of one value */
     YAML_LONGEST_KEY = 1024,     /* characters; libyaml looks no further for the colon */
