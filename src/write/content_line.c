@@ -79,12 +79,45 @@ static void add_escaped(struct line *line, const char *text)
     }
 }
 
-static struct line begin_line(struct buf *out, const char *name)
+/* A value of a parameter, in quotes where it holds what would end it. */
+static void add_parameter_value(struct line *line, const char *text)
+{
+    bool quoted = text[strcspn(text, ":;,")] != '\0';
+    uint32_t point;
+    if (quoted)
+        add_unit(line, "\"", 1);
+    while (*text) {
+        size_t length = character_at(text, &point);
+        if (*text == '"' || *text == '^' || *text == '\n')
+            add_unit(line, *text == '"' ? "^'" : *text == '^' ? "^^" : "^n", 2);
+        else if (length && is_written(point))
+            add_unit(line, text, length);
+        text += length ? length : 1;
+    }
+    if (quoted)
+        add_unit(line, "\"", 1);
+}
+
+static struct line begin_line_with(struct buf *out, const char *name,
+                                   const struct ical_parameter *parameters, int count)
 {
     struct line line = {out, 0};
     add_plain(&line, name);
+    for (int i = 0; i < count; i++) {
+        if (!parameters[i].value)
+            continue;
+        add_unit(&line, ";", 1);
+        add_plain(&line, parameters[i].name);
+        add_unit(&line, "=", 1);
+        add_parameter_value(&line, parameters[i].value);
+    }
     add_unit(&line, ":", 1);
     return line;
+}
+
+static struct line begin_line(struct buf *out, const char *name)
+{
+    return begin_line_with(out, name, NULL, 0);
 }
 
 static void end_line(struct line *line)
@@ -99,10 +132,54 @@ void ical_raw(struct buf *out, const char *name, const char *value)
     end_line(&line);
 }
 
+void ical_line(struct buf *out, const char *text)
+{
+    struct line line = {out, 0};
+    add_plain(&line, text);
+    end_line(&line);
+}
+
 void ical_text(struct buf *out, const char *name, const char *text)
 {
-    struct line line = begin_line(out, name);
+    ical_text_with(out, name, NULL, 0, text);
+}
+
+void ical_text_with(struct buf *out, const char *name, const struct ical_parameter *parameters,
+                    int count, const char *text)
+{
+    struct line line = begin_line_with(out, name, parameters, count);
     add_escaped(&line, text);
+    end_line(&line);
+}
+
+static bool is_hexadecimal(char c)
+{
+    return c && strchr("0123456789abcdefABCDEF", c);
+}
+
+/* Does the byte stand for itself in a URI? */
+static bool is_in_uri(const char *at)
+{
+    char c = *at;
+    if (c == '%')
+        return is_hexadecimal(at[1]) && is_hexadecimal(at[2]);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           strchr("-._~:/?#[]@!$&'()*+,;=", c);
+}
+
+void ical_uri(struct buf *out, const char *name, const struct ical_parameter *parameters, int count,
+              const char *uri)
+{
+    struct line line = begin_line_with(out, name, parameters, count);
+    for (; *uri; uri++) {
+        char escape[4];
+        if (is_in_uri(uri)) {
+            add_unit(&line, uri, 1);
+            continue;
+        }
+        snprintf(escape, sizeof escape, "%%%02X", (unsigned char)*uri);
+        add_unit(&line, escape, 3);
+    }
     end_line(&line);
 }
 
@@ -128,13 +205,18 @@ void ical_date(struct buf *out, const char *name, day d)
     ical_raw(out, parameter, value);
 }
 
-void ical_time(struct buf *out, const char *name, int64_t seconds)
+char *format_ical_time(int64_t seconds, char *out, size_t size)
 {
     int64_t days = seconds / 86400 - (seconds % 86400 < 0);
     int rest = (int)(seconds - days * 86400);
     struct civil c = civil_of((day)days);
-    char value[64];
-    snprintf(value, sizeof value, "%04d%02d%02dT%02d%02d%02dZ", c.year, c.month, c.day, rest / 3600,
+    snprintf(out, size, "%04d%02d%02dT%02d%02d%02dZ", c.year, c.month, c.day, rest / 3600,
              rest / 60 % 60, rest % 60);
-    ical_raw(out, name, value);
+    return out;
+}
+
+void ical_time(struct buf *out, const char *name, int64_t seconds)
+{
+    char value[64];
+    ical_raw(out, name, format_ical_time(seconds, value, sizeof value));
 }

@@ -6,6 +6,7 @@
  * anybody; such a text gets an apostrophe before it, which spreadsheets show and never run. Columns
  * of numbers and dates are left alone: a float of -5 stays the number -5. Lists are parted by "; ".
  */
+#include "write/csv_text.h"
 #include "write/report.h"
 #include "write/write.h"
 
@@ -230,8 +231,7 @@ static bool is_formula(const char *text)
     return *text && strchr("=+-@\t\r\n", *text);
 }
 
-/* A field: quoted where it holds a comma, a quote or a line end; control characters dropped. */
-static void add_field(struct buf *out, const char *text, bool is_data)
+void csv_field(struct buf *out, const char *text, bool is_data)
 {
     bool marked = !is_data && is_formula(text);
     bool quoted = strpbrk(text, ",\"\r\n") || marked;
@@ -269,7 +269,7 @@ void write_csv(const struct schedule *schedule, const struct write_options *opti
         struct arena_mark mark = arena_mark(&report.scratch);
         struct row row = {&report, i, &report.portfolio->activities.items[i], &schedule->items[i]};
         for (int column = 0; column < COLUMNS; column++) {
-            add_field(out, columns[column].text(&row), columns[column].is_data);
+            csv_field(out, columns[column].text(&row), columns[column].is_data);
             end_field(out, column);
         }
         arena_reset(&report.scratch, mark);

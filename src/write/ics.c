@@ -1,335 +1,240 @@
-/* The schedule as a calendar (RFC 5545): one all-day event for each activity, meeting and document
- * deadline.
+/* The schedule as a calendar (RFC 5545): one all-day event, or one task, for each activity, meeting
+ * and document deadline.
  *
  * UIDs never change while ids do not, so a calendar that is read again replaces its events:
  *     1.2@cms-ramsar.jwp               activity 1.2 of plan cms-ramsar
  *     4.1@CMS-StC45@cms-ramsar.jwp     occurrence 4.1@CMS-StC45
- *     CMS-StC45@jwp                    a meeting, whichever plan names it
+ *     CMS-StC45@jwp                    a meeting, whichever plan names it, or its first session
+ *     CMS-StC45+2@jwp                  its second session
  *     CMS-StC45+documents@jwp          its document deadline
  * Ids hold letters, digits and . - _ alone ('@' in occurrences), so no two things share a UID and
  * every one is safe as a file name.
  *
- * Sections are no events; neither is what takes no time. Meetings are those that the shown plans
- * name, or hand their outputs to. Activities and deadlines are TRANSPARENT: they do not make
- * anybody busy; meetings that will take place are OPAQUE. There is no METHOD, which would turn the
- * file into a message with an organizer. Nothing here knows the clock: DTSTAMP is given. */
+ * Sections are no events; neither is what takes no time. Meetings are those that the shown
+ * activities name, or hand their outputs to. Activities and deadlines are TRANSPARENT: they do not
+ * make anybody busy; meetings that will take place are OPAQUE. There is no METHOD, which would turn
+ * the file into a message, and no UID of the calendar, with which some programs lose all events but
+ * one. Nothing here knows the clock: the stamp is given, and the old calendar (ics_update.h). */
+#include "write/ics.h"
+
 #include "write/content_line.h"
-#include "write/report.h"
-#include "write/write.h"
+#include "write/meetings_list.h"
 
 #include <string.h>
 
-struct calendar_out {
-    struct report *report;
-    struct buf *out;
-    int64_t stamp;
-};
-
-struct event {
-    const char *uid, *summary, *description, *status, *location;
-    struct days days;
-    bool busy;
-    const char *const *categories;
-    int category_count;
-};
-
-static void add_event(const struct calendar_out *calendar, const struct event *event)
+struct ics_options ics_defaults(void)
 {
-    struct buf *out = calendar->out;
-    ical_raw(out, "BEGIN", "VEVENT");
-    ical_text(out, "UID", event->uid);
-    ical_time(out, "DTSTAMP", calendar->stamp);
-    ical_date(out, "DTSTART", event->days.first);
-    ical_date(out, "DTEND", event->days.last + 1); /* the day after the last */
-    ical_text(out, "SUMMARY", event->summary);
-    if (*event->description)
-        ical_text(out, "DESCRIPTION", event->description);
-    if (event->location && *event->location)
-        ical_text(out, "LOCATION", event->location);
-    ical_list(out, "CATEGORIES", event->categories, event->category_count);
-    ical_raw(out, "STATUS", event->status);
-    ical_raw(out, "TRANSP", event->busy ? "OPAQUE" : "TRANSPARENT");
-    ical_raw(out, "END", "VEVENT");
+    return (struct ics_options){
+        .meetings = true, .documents = true, .people = true, .organization = NONE, .person = NONE};
 }
 
-/* Adds "Label: text" as a line of its own; nothing where the text is empty. */
-static void say(struct buf *description, const char *label, const char *text)
+static bool has_organization(const int *list, int count, int organization)
 {
-    if (!text || !*text)
-        return;
-    if (description->length)
-        buf_putc(description, '\n');
-    buf_puts(description, label);
-    buf_puts(description, text);
+    for (int i = 0; i < count; i++)
+        if (list[i] == organization)
+            return true;
+    return false;
 }
 
-static const char *plural(int count)
+bool ics_concerns(const struct portfolio *portfolio, const struct ics_options *options,
+                  int activity)
 {
-    return count == 1 ? "" : "s";
-}
-
-static void say_float(struct buf *description, struct report *report, const struct item *item)
-{
-    if (!item->has_float)
-        return;
-    int spare = item->total_float;
-    const char *late = report_day(report, item->late_finish);
-    const char *text =
-        spare > 0
-            ? arena_printf(&report->scratch, "%d working day%s, to %s", spare, plural(spare), late)
-        : spare == 0
-            ? "none: it is critical"
-            : arena_printf(&report->scratch,
-                           "%d working day%s too late: it is critical and should finish by %s",
-                           -spare, plural(-spare), late);
-    say(description, "Float: ", text);
-}
-
-static void say_deadlines(struct buf *description, struct report *report, int activity)
-{
+    const struct activity *a = &portfolio->activities.items[activity];
     int count;
-    const struct deadline *deadlines = report_deadlines(report, activity, &count);
-    for (int i = 0; i < count; i++) {
-        int late = deadlines[i].late_by;
-        const char *text = arena_printf(&report->scratch, "%s, last day %s",
-                                        report_deadline(report, &deadlines[i]),
-                                        report_day(report, deadlines[i].last));
-        if (late > 0)
-            text =
-                arena_printf(&report->scratch, "%s: missed by %d day%s", text, late, plural(late));
-        say(description, "Deadline: ", text);
-    }
+    const int *leads = activity_leads(portfolio, activity, &count);
+    if (options->organization == NONE && options->person == NONE)
+        return true;
+    if (options->organization != NONE &&
+        (has_organization(leads, count, options->organization) ||
+         has_organization(a->partners, a->partner_count, options->organization)))
+        return true;
+    for (int i = 0; i < a->people_count; i++)
+        if (a->people[i].person == options->person)
+            return true;
+    return false;
 }
 
-static void say_committees(struct buf *description, struct report *report, const struct item *item)
+static void add(struct ics_calendar *calendar, const struct ics_event *event)
 {
-    for (int i = 0; i < item->considered_count; i++) {
-        const struct meeting *m = &report->portfolio->meetings.items[item->considered[i].meeting];
-        say(description, "Goes to: ",
-            arena_printf(&report->scratch, "%s, %s; documents are due on %s", m->id,
-                         report_days(report, m->days), report_day(report, m->documents_due)));
-    }
-    if (item->unsure)
-        say(description, "Not sure: ", "no later meeting is known");
+    struct buf content = {0};
+    ics_event_write(calendar, event, &content);
+    ics_update_add(&calendar->update, event->todo ? "VTODO" : "VEVENT", event->uid, &content);
+    buf_finish(&content);
 }
 
-static const char *describe_activity(struct report *report, int activity)
+/* Adds the activities, and marks the meetings that they touch. */
+static void add_activities(struct ics_calendar *calendar, bool *meetings)
 {
-    const struct activity *a = &report->portfolio->activities.items[activity];
-    const struct item *item = &report->schedule->items[activity];
-    const struct plan *plan = &report->portfolio->plans.items[a->plan];
-    int lead_count;
-    const int *leads = activity_leads(report->portfolio, activity, &lead_count);
-    struct buf text = {0};
-    say(&text, "", report_plan_title(report, plan));
-    say(&text, "Lead: ", report_organizations(report, leads, lead_count));
-    say(&text, "Partners: ", report_organizations(report, a->partners, a->partner_count));
-    say(&text, "People: ", report_people(report, activity));
-    say(&text, "Mandate: ", report_join(report, a->mandate));
-    say(&text, "Outputs: ", report_join(report, a->outputs));
-    say(&text,
-        item->start == item->finish ? "Why this date: it stands " : "Why this date: it starts ",
-        driver_text(report->schedule, activity, &report->scratch));
-    say_float(&text, report, item);
-    say_deadlines(&text, report, activity);
-    say_committees(&text, report, item);
-    say(&text, "Notes: ", name_in(&a->notes, report->language, plan->language));
-    say(&text, "Source: ", a->source);
-    char *copy = arena_strdup(&report->scratch, text.data ? text.data : "");
-    buf_finish(&text);
-    return copy;
-}
-
-static const char *activity_status(const struct report *report, int activity)
-{
-    const struct activity *a = &report->portfolio->activities.items[activity];
-    int at = a->meeting != NONE ? a->meeting : NONE;
-    if (a->timing == TIMING_AT_BODY)
-        at = report->schedule->items[activity].driver.meeting;
-    bool tentative = report->schedule->items[activity].unsure;
-    if (at != NONE) {
-        const struct meeting *m = &report->portfolio->meetings.items[at];
-        tentative |= m->span_only || m->status == MEETING_TENTATIVE;
-    }
-    return tentative ? "TENTATIVE" : "CONFIRMED";
-}
-
-/* Its kind, plan, leads and tags. */
-static const char *const *activity_categories(struct report *report, int activity, int *count)
-{
-    const struct activity *a = &report->portfolio->activities.items[activity];
-    int lead_count, n = 0;
-    const int *leads = activity_leads(report->portfolio, activity, &lead_count);
-    const char **list = arena_array(&report->scratch, const char *, 2 + lead_count + a->tags.count);
-    list[n++] = a->timing == TIMING_MILESTONE ? "Milestone" : "Activity";
-    list[n++] = report->portfolio->plans.items[a->plan].id;
-    for (int i = 0; i < lead_count; i++)
-        list[n++] = report_organization(report, leads[i]);
-    for (int i = 0; i < a->tags.count; i++)
-        list[n++] = a->tags.items[i];
-    *count = n;
-    return list;
-}
-
-/* "1.2 Regional workshops"; of an occurrence "4.1 Report to the committee (CMS-StC45)". */
-static const char *activity_summary(struct report *report, int activity)
-{
-    const struct activity *a = &report->portfolio->activities.items[activity];
-    const char *title = report_title(report, activity);
-    if (a->timing != TIMING_OCCURRENCE)
-        return arena_printf(&report->scratch, "%s %s", a->id, title);
-    const char *number = report->portfolio->activities.items[a->parent].id;
-    if (a->meeting == NONE)
-        return arena_printf(&report->scratch, "%s %s", number, title);
-    return arena_printf(&report->scratch, "%s %s (%s)", number, title,
-                        report->portfolio->meetings.items[a->meeting].id);
-}
-
-static void add_activity(const struct calendar_out *calendar, int activity)
-{
-    struct report *report = calendar->report;
-    const struct activity *a = &report->portfolio->activities.items[activity];
-    const struct item *item = &report->schedule->items[activity];
-    if (is_group(a) || item->start == DAY_NONE || item->finish == DAY_NONE)
-        return;
-    struct event event = {
-        .uid = arena_printf(&report->scratch, "%s@%s.jwp", a->id,
-                            report->portfolio->plans.items[a->plan].id),
-        .summary = activity_summary(report, activity),
-        .description = describe_activity(report, activity),
-        .status = activity_status(report, activity),
-        .days = {item->start, item->finish},
-    };
-    event.categories = activity_categories(report, activity, &event.category_count);
-    add_event(calendar, &event);
-}
-
-static const char *meeting_status(const struct meeting *m)
-{
-    if (m->status == MEETING_CANCELLED || m->status == MEETING_POSTPONED)
-        return "CANCELLED";
-    return m->span_only || m->status == MEETING_TENTATIVE ? "TENTATIVE" : "CONFIRMED";
-}
-
-static const char *describe_meeting(struct report *report, const struct meeting *m)
-{
-    struct buf text = {0};
-    say(&text, "", report_body(report, m->body));
-    if (m->span_only)
-        say(&text, "Dates: ",
-            arena_printf(&report->scratch, "known only as %s; entered at its middle",
-                         m->print ? m->print : report_days(report, m->known)));
-    for (int i = 0; i < m->session_count && m->session_count > 1; i++)
-        say(&text, "Session: ", report_days(report, m->sessions[i]));
-    for (int i = 0; i < m->was_count; i++)
-        say(&text, "Was planned for: ", report_days(report, m->was[i]));
-    if (m->status == MEETING_POSTPONED)
-        say(&text, "", "Postponed, without a new date");
-    if (m->takes_documents)
-        say(&text, "Documents due: ", report_day(report, m->documents_due));
-    say(&text, "Notes: ", name_in(&m->notes, report->language, NULL));
-    say(&text, "Source: ", m->source);
-    char *copy = arena_strdup(&report->scratch, text.data ? text.data : "");
-    buf_finish(&text);
-    return copy;
-}
-
-/* "CMS-StC45: 45th Meeting of the Standing Committee", or the id alone. */
-static const char *meeting_summary(struct report *report, int meeting)
-{
-    const char *id = report->portfolio->meetings.items[meeting].id;
-    const char *name = report_meeting(report, meeting);
-    return strcmp(name, id) == 0 ? id : arena_printf(&report->scratch, "%s: %s", id, name);
-}
-
-static void add_meeting(const struct calendar_out *calendar, int meeting)
-{
-    struct report *report = calendar->report;
-    const struct meeting *m = &report->portfolio->meetings.items[meeting];
-    const char *categories[] = {"Meeting", report->portfolio->bodies.items[m->body].id};
-    struct event event = {
-        .uid = arena_printf(&report->scratch, "%s@jwp", m->id),
-        .summary = meeting_summary(report, meeting),
-        .description = describe_meeting(report, m),
-        .status = meeting_status(m),
-        .location = m->place,
-        .days = m->days,
-        .busy = meeting_takes_place(m) && strcmp(meeting_status(m), "CONFIRMED") == 0,
-        .categories = categories,
-        .category_count = 2,
-    };
-    add_event(calendar, &event);
-}
-
-static void add_document_deadline(const struct calendar_out *calendar, int meeting)
-{
-    struct report *report = calendar->report;
-    const struct meeting *m = &report->portfolio->meetings.items[meeting];
-    const char *categories[] = {"Document deadline", report->portfolio->bodies.items[m->body].id};
-    struct event event = {
-        .uid = arena_printf(&report->scratch, "%s+documents@jwp", m->id),
-        .summary = arena_printf(&report->scratch, "Documents due for %s", m->id),
-        .description = arena_printf(&report->scratch, "%s\nMeets: %s",
-                                    meeting_summary(report, meeting), report_days(report, m->days)),
-        .status = meeting_status(m),
-        .days = {m->documents_due, m->documents_due},
-        .categories = categories,
-        .category_count = 2,
-    };
-    add_event(calendar, &event);
-}
-
-/* Is there a rule? Without one the day before the opening counts, which is no date to remember. */
-static bool has_document_deadline(const struct portfolio *portfolio, const struct meeting *m)
-{
-    bool said = m->documents.kind != DOCUMENTS_UNSAID ||
-                portfolio->bodies.items[m->body].documents.kind != DOCUMENTS_UNSAID;
-    return said && meeting_takes_place(m) && m->takes_documents && m->documents_due != DAY_NONE;
-}
-
-static void add_meetings(const struct calendar_out *calendar)
-{
-    int count;
-    struct report *report = calendar->report;
-    const int *order = report_meeting_order(report, report_meetings(report), &count);
-    for (int i = 0; i < count; i++) {
-        const struct meeting *m = &report->portfolio->meetings.items[order[i]];
-        if (!m->has_days)
+    struct report *report = &calendar->report;
+    for (int i = report_next(report, NONE); i != NONE; i = report_next(report, i)) {
+        if (!ics_concerns(report->portfolio, calendar->options, i))
             continue;
-        add_meeting(calendar, order[i]);
-        if (has_document_deadline(report->portfolio, m))
-            add_document_deadline(calendar, order[i]);
+        report_mark_meetings(report, i, meetings);
+        if (!ics_has_event(report->schedule, i))
+            continue;
+        struct arena_mark mark = arena_mark(&report->scratch);
+        struct ics_event event = ics_activity(calendar, i);
+        add(calendar, &event);
+        arena_reset(&report->scratch, mark);
     }
 }
 
-/* Some clients split or unescape the name of a calendar wrongly: no , ; and backslash in it. */
-static const char *calendar_name(struct report *report)
+/* Each session is an event: between them nobody meets. The first keeps the UID of the meeting. */
+static void add_meeting(struct ics_calendar *calendar, int meeting)
 {
-    char *name = arena_strdup(&report->scratch, report_heading(report));
+    struct arena *scratch = &calendar->report.scratch;
+    const struct meeting *m = &calendar->report.portfolio->meetings.items[meeting];
+    struct ics_event whole = ics_meeting(calendar, meeting);
+    if (m->session_count < 2)
+        add(calendar, &whole);
+    for (int i = 0; i < m->session_count && m->session_count > 1; i++) {
+        struct ics_event session = whole;
+        if (i > 0)
+            session.uid = arena_printf(scratch, "%s+%d@jwp", m->id, i + 1);
+        session.summary =
+            arena_printf(scratch, "%s (%d/%d)", whole.summary, i + 1, m->session_count);
+        session.days = m->sessions[i];
+        add(calendar, &session);
+    }
+}
+
+static void add_meetings(struct ics_calendar *calendar, const bool *meetings)
+{
+    int count;
+    struct report *report = &calendar->report;
+    const struct ics_options *options = calendar->options;
+    const int *order = report_meeting_order(report, meetings, &count);
+    for (int i = 0; i < count; i++) {
+        struct arena_mark mark = arena_mark(&report->scratch);
+        struct ics_event event;
+        if (options->meetings && report->portfolio->meetings.items[order[i]].has_days)
+            add_meeting(calendar, order[i]);
+        if (options->documents && ics_has_documents(report->portfolio, order[i])) {
+            event = ics_document_deadline(calendar, order[i]);
+            add(calendar, &event);
+        }
+        arena_reset(&report->scratch, mark);
+    }
+}
+
+/* The title of the plans, and whom the calendar is for. Some programs split or unescape the name of
+ * a calendar wrongly: no , ; and backslash in it. */
+static const char *calendar_name(struct ics_calendar *calendar)
+{
+    struct report *report = &calendar->report;
+    const struct ics_options *options = calendar->options;
+    const char *whose = options->organization != NONE
+                            ? report_organization(report, options->organization)
+                        : options->person != NONE ? report_person(report, options->person)
+                                                  : "";
+    char *name = arena_printf(&report->scratch, "%s%s%s", report_heading(report),
+                              *whose ? " - " : "", whose);
     for (char *p = name; *p; p++)
         if (strchr(",;\\", *p))
             *p = *p == ',' ? ' ' : '-';
     return name;
 }
 
+/* "Joint Work Plan of CMS and Ramsar, period 2016 to 2018", a line for each plan. */
+static const char *calendar_description(struct report *report)
+{
+    const struct portfolio *p = report->portfolio;
+    struct buf text = {0};
+    for (int i = 0; i < p->plans.count; i++) {
+        const struct plan *plan = &p->plans.items[i];
+        const char *language = report->language ? report->language : plan->language;
+        if (!plan->shown)
+            continue;
+        buf_puts(&text, text.length ? "\n" : "");
+        buf_puts(&text, ics_say(&report->scratch, ICS_PLAN_PERIOD, language,
+                                report_plan_title(report, plan),
+                                ics_days(report, plan->period, language), NULL));
+    }
+    const char *copy = arena_strdup(&report->scratch, text.data ? text.data : "");
+    buf_finish(&text);
+    return copy;
+}
+
+/* What RFC 7986 says of a calendar, and beside it the names that programs knew before. */
+static void write_head(struct ics_calendar *calendar, struct buf *out)
+{
+    const char *name = calendar_name(calendar);
+    const char *description = calendar_description(&calendar->report);
+    const struct ics_update *update = &calendar->update;
+    ical_raw(out, "BEGIN", "VCALENDAR");
+    ical_raw(out, "VERSION", "2.0");
+    ical_raw(out, "PRODID", ics_product);
+    ical_raw(out, "CALSCALE", "GREGORIAN");
+    ical_text(out, "NAME", name);
+    ical_text(out, "X-WR-CALNAME", name);
+    ical_text(out, "DESCRIPTION", description);
+    ical_text(out, "X-WR-CALDESC", description);
+    ical_raw(out, "LAST-MODIFIED", update->newest ? update->newest : update->stamp);
+    ical_raw(out, "REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
+    ical_raw(out, "X-PUBLISHED-TTL", "PT12H");
+    ical_raw(out, "COLOR", "steelblue");
+    if (calendar->options->source)
+        ical_uri(out, "SOURCE;VALUE=URI", NULL, 0, calendar->options->source);
+    buf_add(out, update->gone.data, update->gone.length);
+}
+
+static void begin(struct ics_calendar *calendar, const struct schedule *schedule,
+                  const struct write_options *options, const struct ics_options *ics)
+{
+    *calendar = (struct ics_calendar){.options = ics};
+    report_init(&calendar->report, schedule, options->language);
+    ics_update_begin(&calendar->update, ics->old, options->stamp);
+}
+
+/* Writes the head, now that all is known, and the events. */
+static void end(struct ics_calendar *calendar, struct buf *out)
+{
+    struct ics_update *update = &calendar->update;
+    ics_update_end(update, ics_common_language(&calendar->report));
+    write_head(calendar, out);
+    buf_add(out, update->body.data, update->body.length);
+    ical_raw(out, "END", "VCALENDAR");
+    ics_update_finish(update);
+    report_finish(&calendar->report);
+}
+
+/* Room for a mark at each meeting, none set. */
+static bool *no_meetings(struct ics_calendar *calendar)
+{
+    struct report *report = &calendar->report;
+    return arena_array(&report->scratch, bool, report->portfolio->meetings.count + 1);
+}
+
+void write_calendar(const struct schedule *schedule, const struct write_options *options,
+                    const struct ics_options *ics, struct buf *out)
+{
+    struct ics_calendar calendar;
+    begin(&calendar, schedule, options, ics);
+    bool *meetings = no_meetings(&calendar);
+    calendar.successors = ics_successors_make(&calendar.report);
+    add_activities(&calendar, meetings);
+    add_meetings(&calendar, meetings);
+    end(&calendar, out);
+}
+
 void write_ics(const struct schedule *schedule, const struct write_options *options,
                struct buf *out)
 {
-    struct report report;
-    report_init(&report, schedule, options->language);
-    struct calendar_out calendar = {&report, out, options->stamp};
-    ical_raw(out, "BEGIN", "VCALENDAR");
-    ical_raw(out, "VERSION", "2.0");
-    ical_raw(out, "PRODID", "-//jwp//Joint work plans//EN");
-    ical_raw(out, "CALSCALE", "GREGORIAN");
-    ical_text(out, "NAME", calendar_name(&report));
-    ical_text(out, "X-WR-CALNAME", calendar_name(&report));
-    for (int i = report_next(&report, NONE); i != NONE; i = report_next(&report, i)) {
-        struct arena_mark mark = arena_mark(&report.scratch);
-        add_activity(&calendar, i);
-        arena_reset(&report.scratch, mark);
-    }
-    add_meetings(&calendar);
-    ical_raw(out, "END", "VCALENDAR");
-    report_finish(&report);
+    struct ics_options all = ics_defaults();
+    write_calendar(schedule, options, &all, out);
+}
+
+void write_meetings_ics(const struct schedule *schedule, const struct write_options *options,
+                        const struct meeting_choice *choice, struct buf *out)
+{
+    struct ics_options all = ics_defaults();
+    struct ics_calendar calendar;
+    int count;
+    begin(&calendar, schedule, options, &all);
+    bool *meetings = no_meetings(&calendar);
+    const int *chosen = chosen_meetings(&calendar.report, choice, &count);
+    for (int i = 0; i < count; i++)
+        meetings[chosen[i]] = true;
+    add_meetings(&calendar, meetings);
+    end(&calendar, out);
 }

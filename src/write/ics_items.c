@@ -1,7 +1,7 @@
 /* The calendar, parted into its events.
  *
- * Idea: write_ics alone knows what an event says; here its lines are only sorted into calendars of
- * one event each. */
+ * Idea: write_calendar alone knows what an event says; here its lines are only sorted into
+ * calendars of one event each. */
 #include "write/content_line.h"
 #include "write/write.h"
 
@@ -66,18 +66,16 @@ static void end_event(struct parting *parting)
 
 static void add_line(struct parting *parting, const char *line, size_t length)
 {
-    static const char *const in_head[] = {"BEGIN:VCALENDAR", "VERSION:", "PRODID:", "CALSCALE:",
-                                          NULL};
+    static const char *const in_head[] = {"BEGIN:VCALENDAR",
+                                          "VERSION:", "PRODID:", "CALSCALE:", NULL};
     static const char *const begin[] = {"BEGIN:VEVENT", "BEGIN:VTODO", NULL};
     static const char *const end[] = {"END:VEVENT", "END:VTODO", NULL};
-    static const char *const people[] = {"ORGANIZER:", "ORGANIZER;", "ATTENDEE:", "ATTENDEE;",
-                                         NULL};
     parting->inside |= begins_with_one_of(line, begin);
-    if (parting->inside && !begins_with_one_of(line, people))
+    if (parting->inside)
         buf_add(&parting->event, line, length);
-    else if (!parting->inside && begins_with_one_of(line, in_head))
+    else if (begins_with_one_of(line, in_head))
         buf_add(&parting->head, line, length);
-    else if (!parting->inside && begins(line, "NAME:"))
+    else if (begins(line, "NAME:"))
         parting->items->name =
             unfolded(parting->arena, line + strlen("NAME:"), length - strlen("NAME:"));
     if (parting->inside && begins_with_one_of(line, end))
@@ -88,10 +86,12 @@ void write_ics_items(const struct schedule *schedule, const struct write_options
                      struct arena *arena, struct ics_items *items)
 {
     struct parting parting = {.arena = arena, .items = items};
+    struct ics_options ics = ics_defaults();
     struct buf calendar = {0};
     size_t length;
     *items = (struct ics_items){.name = ""};
-    write_ics(schedule, options, &calendar);
+    ics.people = false;
+    write_calendar(schedule, options, &ics, &calendar);
     for (const char *line = calendar.data; *line; line += length) {
         length = line_length(line);
         add_line(&parting, line, length);

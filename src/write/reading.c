@@ -5,20 +5,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LAST_CELL = 99 }; /* what is said beside a bar */
+
 /* The place of a role's texts: the part of the page, and the cell where the part is the table. */
 static const struct {
     enum reading_part part;
     int cell;
 } places[ROLE_COUNT] = {
-    [ROLE_TITLE] = {READING_HEAD, 0},          [ROLE_SUBTITLE] = {READING_HEAD, 1},
-    [ROLE_SYMBOL] = {READING_HEAD, 1},         [ROLE_COLUMN_HEAD] = {READING_TABLE, 0},
-    [ROLE_ROW_NUMBER] = {READING_TABLE, 1},    [ROLE_PLAN_TEXT] = {READING_TABLE, 2},
-    [ROLE_SECTION_TEXT] = {READING_TABLE, 2},  [ROLE_ROW_TITLE] = {READING_TABLE, 2},
-    [ROLE_ROW_LEAD] = {READING_TABLE, 3},      [ROLE_ROW_TIME] = {READING_TABLE, 4},
-    [ROLE_BAR_LABEL] = {READING_TABLE, 5},     [ROLE_AXIS_LABEL] = {READING_LABELS, 0},
-    [ROLE_MEETING_BODY] = {READING_LABELS, 1}, [ROLE_MEETING_LABEL] = {READING_LABELS, 1},
-    [ROLE_LEGEND_TEXT] = {READING_FOOT, 0},    [ROLE_FOOTNOTE] = {READING_FOOT, 1},
-    [ROLE_PAGE_NUMBER] = {READING_FOOT, 2},
+    [ROLE_HEAD_PARTIES] = {READING_HEAD, 0},
+    [ROLE_SYMBOL] = {READING_HEAD, 1},
+    [ROLE_HEAD_DOCUMENT] = {READING_HEAD, 2},
+    [ROLE_HEAD_ANNEX] = {READING_HEAD, 3},
+    [ROLE_TITLE] = {READING_HEAD, 4},
+    [ROLE_HEAD_PREPARED] = {READING_HEAD, 5},
+    [ROLE_SUBTITLE] = {READING_HEAD, 6},
+    [ROLE_COLUMN_HEAD] = {READING_TABLE, 0},
+    [ROLE_ROW_NUMBER] = {READING_TABLE, 1},
+    [ROLE_PLAN_TEXT] = {READING_TABLE, 2},
+    [ROLE_SECTION_TEXT] = {READING_TABLE, 2},
+    [ROLE_ROW_TITLE] = {READING_TABLE, 2},
+    [ROLE_ROW_LEAD] = {READING_TABLE, 3},
+    [ROLE_ROW_PARTNERS] = {READING_TABLE, 4},
+    [ROLE_ROW_TIME] = {READING_TABLE, 5},
+    [ROLE_ROW_MANDATE] = {READING_TABLE, 6},
+    [ROLE_ROW_OUTPUTS] = {READING_TABLE, 7},
+    [ROLE_ROW_STATUS] = {READING_TABLE, 8},
+    [ROLE_ROW_FUNDING] = {READING_TABLE, 9},
+    [ROLE_BAR_LABEL] = {READING_TABLE, LAST_CELL},
+    [ROLE_NOTE_MARK] = {READING_TABLE, LAST_CELL},
+    [ROLE_AXIS_LABEL] = {READING_LABELS, 0},
+    [ROLE_MEETING_BODY] = {READING_LABELS, 1},
+    [ROLE_MEETING_LABEL] = {READING_LABELS, 1},
+    [ROLE_LEGEND_TEXT] = {READING_FOOT, 0},
+    [ROLE_NOTE] = {READING_FOOT, 1},
+    [ROLE_FOOTNOTE] = {READING_FOOT, 1},
+    [ROLE_FOOT_DATE] = {READING_FOOT, 2},
+    [ROLE_PAGE_NUMBER] = {READING_FOOT, 3},
 };
 
 static int compare(const void *a, const void *b)
@@ -40,9 +62,21 @@ static void number_rows(const struct page *page, struct arena *arena, struct map
     for (int i = 0; i < page->shapes.count; i++) {
         const struct shape *shape = &page->shapes.items[i];
         if (shape->kind == SHAPE_TEXT && shape->id && places[shape->role].part == READING_TABLE &&
-            shape->role != ROLE_BAR_LABEL && map_add(arena, rows, shape->id, count + 1) == MAP_NONE)
+            places[shape->role].cell != LAST_CELL &&
+            map_add(arena, rows, shape->id, count + 1) == MAP_NONE)
             count++;
     }
+}
+
+/* Layout numbers the columns that were chosen; without that, a role's usual cell. */
+static int cell_of(const struct shape *shape, int order)
+{
+    int usual = places[shape->role].cell;
+    if (usual == LAST_CELL)
+        return usual;
+    if (shape->series >= 0)
+        return shape->series + 1;
+    return shape->role == ROLE_COLUMN_HEAD ? order : usual;
 }
 
 static struct reading place(const struct shape *shape, const struct map *rows, int order)
@@ -50,12 +84,11 @@ static struct reading place(const struct shape *shape, const struct map *rows, i
     struct reading text = {shape, places[shape->role].part, 0, places[shape->role].cell, order};
     if (text.part != READING_TABLE)
         return text;
+    text.cell = cell_of(shape, order);
     int row = shape->id ? map_get(rows, shape->id) : MAP_NONE;
-    if (shape->role == ROLE_COLUMN_HEAD)
-        text.cell = order;
-    else if (row != MAP_NONE)
+    if (row != MAP_NONE)
         text.row = row;
-    else
+    else if (shape->role != ROLE_COLUMN_HEAD)
         text.part = READING_LABELS;
     return text;
 }

@@ -287,7 +287,7 @@ static void mark(bool *matters, int meeting)
         matters[meeting] = true;
 }
 
-static void mark_of(const struct report *report, int activity, bool *matters)
+void report_mark_meetings(const struct report *report, int activity, bool *matters)
 {
     const struct activity *a = activity_at(report, activity);
     const struct item *item = &report->schedule->items[activity];
@@ -306,7 +306,7 @@ const bool *report_meetings(struct report *report)
 {
     bool *matters = arena_array(&report->scratch, bool, report->portfolio->meetings.count + 1);
     for (int i = report_next(report, NONE); i != NONE; i = report_next(report, i))
-        mark_of(report, i, matters);
+        report_mark_meetings(report, i, matters);
     return matters;
 }
 

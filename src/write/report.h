@@ -72,6 +72,9 @@ const char *report_place(struct report *report, struct span span);
  * hand their outputs to. matters[i] for meeting i. */
 const bool *report_meetings(struct report *report);
 
+/* Marks the meetings that matter to one activity. */
+void report_mark_meetings(const struct report *report, int activity, bool *matters);
+
 /* Indexes of these meetings in order of their days, those without days last. */
 const int *report_meeting_order(struct report *report, const bool *matters, int *count);
 

@@ -36,10 +36,11 @@ enum {
 
 /* What a role takes from its series. */
 enum varies {
-    FIXED,     /* nothing */
-    BY_LEAD,   /* fill, hatching and outline */
-    BY_TREATY, /* fill and dashes */
-    BY_DEPTH,  /* lighter below the outermost */
+    FIXED,         /* nothing */
+    BY_LEAD,       /* fill, hatching and outline */
+    BY_LEAD_LINES, /* hatching and outline on white: what is not certain */
+    BY_TREATY,     /* fill and dashes */
+    BY_DEPTH,      /* lighter below the outermost */
 };
 
 struct entry {
@@ -59,6 +60,7 @@ struct entry {
 #define CELL(c, edge, pen)  {{PLAIN(c), PEN(edge, pen, DASH_SOLID)}, FIXED}
 #define MARK(c, edge, pen)  {{PLAIN(c), PEN(edge, pen, DASH_SOLID), .halo = 0.6}, FIXED}
 #define LEAD(c, pen, dash)  {{PLAIN(WHITE), PEN(c, pen, dash), .halo = 0.8}, BY_LEAD}
+#define UNSURE(c, pen)      {{PLAIN(WHITE), PEN(c, pen, DASH_SHORT), .halo = 0.8}, BY_LEAD_LINES}
 #define NAILED(c, pen)                                                                             \
     {{PLAIN(WHITE), PEN(c, pen, DASH_SOLID), .halo = 0.8, .ends = 1.8}, BY_LEAD}
 
@@ -67,6 +69,10 @@ static const struct entry table[ROLE_COUNT] = {
     [ROLE_TITLE]               = TEXT(BLACK),
     [ROLE_SUBTITLE]            = TEXT(SOFT_INK),
     [ROLE_SYMBOL]              = TEXT(INK),
+    [ROLE_HEAD_PARTIES]        = TEXT(INK),
+    [ROLE_HEAD_DOCUMENT]       = TEXT(INK),
+    [ROLE_HEAD_ANNEX]          = TEXT(INK),
+    [ROLE_HEAD_PREPARED]       = TEXT(SOFT_INK),
     [ROLE_FURNITURE_LINE]      = LINE(INK, 0.6, DASH_SOLID),
     [ROLE_COLUMN_HEAD]         = TEXT(INK),
     [ROLE_AXIS_MAJOR]          = CELL(HEAD, EDGE, 0.5),
@@ -85,13 +91,21 @@ static const struct entry table[ROLE_COUNT] = {
     [ROLE_ROW_NUMBER]          = TEXT(INK),
     [ROLE_ROW_TITLE]           = TEXT(INK),
     [ROLE_ROW_LEAD]            = TEXT(INK),
+    [ROLE_ROW_PARTNERS]        = TEXT(INK),
     [ROLE_ROW_TIME]            = TEXT(INK),
+    [ROLE_ROW_MANDATE]         = TEXT(INK),
+    [ROLE_ROW_OUTPUTS]         = TEXT(INK),
+    [ROLE_ROW_STATUS]          = TEXT(INK),
+    [ROLE_ROW_FUNDING]         = TEXT(INK),
     [ROLE_MEETING_BAND]        = AREA(0xC8CED3, BY_TREATY),
     [ROLE_MEETING_EVE]         = AREA(0xC8CED3, BY_TREATY),
+    [ROLE_MEETING_OTHER]       = AREA(0xC8CED3, BY_TREATY),
+    [ROLE_MEETING_WAS]         = LINE(GREY, 0.5, DASH_DOTS),
     [ROLE_MEETING_TENTATIVE]   =
         {{.fill = NO_COLOUR, .pattern = PATTERN_SPARSE, .hatch = EDGE, PEN(EDGE, 0.35, DASH_SHORT)},
          BY_TREATY},
     [ROLE_MEETING_LABEL]       = TEXT(INK),
+    [ROLE_MEETING_CITY]        = TEXT(SOFT_INK),
     [ROLE_MEETING_BODY]        = TEXT(INK),
     [ROLE_MEETING_STRIKE]      = LINE(INK, 0.5, DASH_SOLID),
     [ROLE_MEETING_MARK]        = MARK(SOFT_INK, SOFT_INK, 0.4),
@@ -99,28 +113,39 @@ static const struct entry table[ROLE_COUNT] = {
     [ROLE_DEADLINE_MARK]       = MARK(INK, INK, 0.4),
     [ROLE_BAR]                 = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
     [ROLE_BAR_CRITICAL]        = LEAD(BLACK, 1.4, DASH_SOLID),
+    [ROLE_BAR_TENTATIVE]       = UNSURE(NO_COLOUR, 0.7),
+    [ROLE_BAR_CRITICAL_TENTATIVE] = UNSURE(BLACK, 1.4),
     [ROLE_BAR_FIXED]           = NAILED(NO_COLOUR, 0.6),
-    [ROLE_BAR_MEETING]         = MARK(INK, INK, 0.6),
+    [ROLE_BAR_MEETING]         = LEAD(INK, 0.9, DASH_SOLID),
+    [ROLE_BAR_MEETING_TENTATIVE] = UNSURE(INK, 0.9),
     [ROLE_BAR_ONGOING]         = LEAD(NO_COLOUR, 0.5, DASH_OPEN),
     [ROLE_BAR_OCCURRENCE]      = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
     [ROLE_BAR_LATE]            =
         {{.fill = ALARM, .pattern = PATTERN_FALLING, .hatch = WHITE, PEN(ALARM, 0.8, DASH_SOLID),
           .halo = 0.8}, FIXED},
     [ROLE_BAR_OPEN_END]        = LEAD(NO_COLOUR, 0.5, DASH_SOLID),
+    [ROLE_BAR_DONE]            = CELL(INK, WHITE, 0.5),
+    [ROLE_BAR_CONTINUES]       = MARK(INK, INK, 0.4),
+    [ROLE_ESTIMATE]            = LINK(INK, 0.8, DASH_SOLID),
     [ROLE_FLOAT_TAIL]          = MARK(EDGE, EDGE, 0.2),
     [ROLE_MILESTONE]           = LEAD(NO_COLOUR, 0.8, DASH_SOLID),
     [ROLE_MILESTONE_CRITICAL]  = LEAD(BLACK, 1.4, DASH_SOLID),
+    [ROLE_MILESTONE_TENTATIVE] = UNSURE(NO_COLOUR, 0.8),
+    [ROLE_MILESTONE_CRITICAL_TENTATIVE] = UNSURE(BLACK, 1.4),
     [ROLE_DEPENDENCY]          = LINK(LINK_GREY, 0.6, DASH_SOLID),
     [ROLE_DEPENDENCY_CRITICAL] = LINK(BLACK, 0.9, DASH_SOLID),
     [ROLE_ARROW]               = AREA(LINK_GREY, FIXED),
     [ROLE_ARROW_CRITICAL]      = AREA(BLACK, FIXED),
     [ROLE_COMMITTEE]           = LINK(0x005B8E, 0.7, DASH_SHORT),
+    [ROLE_NOTE_MARK]           = TEXT(INK),
+    [ROLE_NOTE]                = TEXT(INK),
     [ROLE_BAR_LABEL]           = TEXT(INK),
     [ROLE_TEXT_GROUND]         = AREA(WHITE, FIXED),
     [ROLE_STATUS_DATE]         = LINE(ALARM, 0.9, DASH_LONG),
     [ROLE_LEGEND_TEXT]         = TEXT(INK),
     [ROLE_LEGEND_MARK]         = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
     [ROLE_FOOTNOTE]            = TEXT(INK),
+    [ROLE_FOOT_DATE]           = TEXT(SOFT_INK),
     [ROLE_PAGE_NUMBER]         = TEXT(SOFT_INK),
 };
 /* clang-format on */
@@ -172,7 +197,7 @@ static void colour_by_lead(struct look *look, int series)
 static void colour_by_treaty(struct look *look, int series)
 {
     int i = series % COUNT(treaty_looks);
-    if (look->pattern != PATTERN_NONE) { /* a tentative meeting keeps its hatching */
+    if (look->fill == NO_COLOUR) { /* a tentative or moved meeting is lines alone */
         look->hatch = look->pen = treaty_looks[i].tone;
         return;
     }
@@ -218,7 +243,7 @@ static void without_colour(enum role role, struct look *look)
 {
     bool keeps = role == ROLE_SECTION_ROW || role == ROLE_PLAN_ROW;
     look->text = BLACK;
-    if (role == ROLE_MEETING_BAND || role == ROLE_MEETING_EVE || role == ROLE_MEETING_TENTATIVE) {
+    if (table[role].varies == BY_TREATY) {
         band_without_colour(look);
         return;
     }
@@ -236,14 +261,16 @@ struct look style_look(enum role role, int series, bool mono)
 {
     struct look look = table[role].look;
     enum varies varies = table[role].varies;
-    if (varies == BY_LEAD)
+    if (varies == BY_LEAD || varies == BY_LEAD_LINES)
         colour_by_lead(&look, series < 0 ? COUNT(lead_colours) - 1 : series);
     else if (varies == BY_DEPTH && series > 0)
         look.fill = SUBHEAD;
     else if (varies == BY_TREATY && series >= 0)
         colour_by_treaty(&look, series);
-    if (varies == BY_LEAD && series < 0)
+    if ((varies == BY_LEAD || varies == BY_LEAD_LINES) && series < 0)
         look.pattern = PATTERN_NONE;
+    if (varies == BY_LEAD_LINES)
+        look.fill = WHITE;
     if (mono)
         without_colour(role, &look);
     return look;

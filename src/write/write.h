@@ -26,12 +26,36 @@ void write_csv(const struct schedule *schedule, const struct write_options *opti
 void write_json(const struct schedule *schedule, const struct write_options *options,
                 struct buf *out);
 
-/* iCalendar, RFC 5545. */
+/* iCalendar, RFC 5545: all that ics_defaults has. */
 void write_ics(const struct schedule *schedule, const struct write_options *options,
                struct buf *out);
 
+/* What goes into a calendar, and how. */
+struct ics_options {
+    bool todo;      /* activities and document deadlines as VTODO; else all-day VEVENT */
+    bool meetings;  /* the meetings that activities touch */
+    bool documents; /* their document deadlines */
+    bool people;    /* ORGANIZER and ATTENDEE, where the plan has e-mail addresses */
+    const int *alarms; /* VALARM: days before */
+    int alarm_count;
+    int organization;   /* only what this one leads or is a partner in; NONE: all */
+    int person;         /* only what this one works on; NONE: all */
+    const char *source; /* the address where the calendar will be found, or NULL */
+    const struct ics_old *old; /* the calendar that was written before, or NULL */
+};
+
+/* Events, with meetings, deadlines and people; all activities. */
+struct ics_options ics_defaults(void);
+
+void write_calendar(const struct schedule *schedule, const struct write_options *options,
+                    const struct ics_options *ics, struct buf *out);
+
+/* Is the activity among those that the options ask for? */
+bool ics_concerns(const struct portfolio *portfolio, const struct ics_options *options,
+                  int activity);
+
 /* The same events one by one, each as a calendar of its own, as CalDAV servers store them: without
- * METHOD, and without ORGANIZER and ATTENDEE, to whom a server would send mail. */
+ * METHOD, and without people, to whom a server might send mail. */
 struct ics_items {
     const char *name; /* of the calendar; "" where it has none */
     VEC(const char *) texts;

@@ -1,0 +1,98 @@
+/* Why an activity stands on its date, for calendars that do not speak English. In English the
+ * schedule says it in full (driver_text); here it is said in short. */
+#include "write/ics.h"
+
+struct saying {
+    struct report *report;
+    int activity;
+    const struct driver *driver;
+};
+
+static const char *say(const struct saying *s, enum ics_word word, const char *first,
+                       const char *second)
+{
+    return ics_say(&s->report->scratch, word, ics_language(s->report, s->activity), first, second,
+                   NULL);
+}
+
+static const char *other_id(const struct saying *s)
+{
+    const struct portfolio *p = s->report->portfolio;
+    const struct activity *other = &p->activities.items[s->driver->activity];
+    return other->plan == p->activities.items[s->activity].plan
+               ? other->id
+               : arena_printf(&s->report->scratch, "%s/%s", p->plans.items[other->plan].id,
+                              other->id);
+}
+
+static const char *by_activity(const struct saying *s)
+{
+    const struct item *item = &s->report->schedule->items[s->activity];
+    const struct item *other = &s->report->schedule->items[s->driver->activity];
+    const struct relation *relation = s->driver->relation;
+    if (item->start != item->early_start)
+        return say(s, ICS_BY_NEED, other_id(s), NULL);
+    if (relation->kind == RELATION_START_BEFORE)
+        return say(s, ICS_BY_OTHER, other_id(s), NULL);
+    if (relation->kind != RELATION_BEFORE && relation->anchor.point == POINT_START)
+        return say(s, ICS_BY_START, other_id(s), report_day(s->report, other->early_start));
+    return say(s, ICS_BY_FINISH, other_id(s), report_day(s->report, other->early_finish));
+}
+
+static const char *by_meeting(const struct saying *s)
+{
+    const struct portfolio *p = s->report->portfolio;
+    const struct activity *a = &p->activities.items[s->activity];
+    const struct meeting *m = &p->meetings.items[s->driver->meeting];
+    if (a->timing == TIMING_AT_MEETING || a->timing == TIMING_AT_BODY)
+        return say(s, ICS_BY_MEETING_AT, m->id, NULL);
+    if (a->timing == TIMING_OCCURRENCE)
+        return say(s, ICS_FOR_DOCUMENTS, m->id, report_day(s->report, m->documents_due));
+    switch (s->driver->relation->anchor.point) {
+    case POINT_DOCUMENTS:
+        return say(s, ICS_BY_DOCUMENTS, m->id, NULL);
+    case POINT_START:
+        return say(s, ICS_BY_OPENING, m->id, NULL);
+    default:
+        return say(s, ICS_BY_MEETING, m->id, NULL);
+    }
+}
+
+static const char *in_short(const struct saying *s)
+{
+    const struct portfolio *p = s->report->portfolio;
+    const struct driver *driver = s->driver;
+    const char *meeting = driver->meeting == NONE ? NULL : p->meetings.items[driver->meeting].id;
+    switch (driver->kind) {
+    case DRIVER_PERIOD:
+        return say(s, ICS_BY_PERIOD, NULL, NULL);
+    case DRIVER_ACTIVITY:
+        return by_activity(s);
+    case DRIVER_MEETING:
+        return by_meeting(s);
+    case DRIVER_COMMITTEE:
+        return say(s, meeting ? ICS_BY_ENDORSED : ICS_BY_NOBODY, other_id(s), meeting);
+    case DRIVER_DATE:
+        return say(s, ICS_BY_DATE, driver->relation->anchor.text, NULL);
+    case DRIVER_FIXED:
+        return say(s, ICS_BY_FIXED, NULL, NULL);
+    case DRIVER_SUBMISSION:
+        return say(s, meeting ? ICS_BY_SUBMISSION : ICS_BY_DEADLINE, meeting, NULL);
+    case DRIVER_DEADLINE:
+        return say(s, ICS_BY_DEADLINE, NULL, NULL);
+    case DRIVER_PLAN_END:
+        return say(s, ICS_BY_PLAN_END, NULL, NULL);
+    case DRIVER_PERSON:
+        return say(s, ICS_BY_PERSON, report_person(s->report, driver->person), NULL);
+    default:
+        return "";
+    }
+}
+
+const char *ics_why(struct report *report, int activity)
+{
+    struct saying saying = {report, activity, &report->schedule->items[activity].driver};
+    if (ics_is_english(ics_language(report, activity)))
+        return driver_text(report->schedule, activity, &report->scratch);
+    return in_short(&saying);
+}
