@@ -60,9 +60,9 @@ static size_t first_letter(const char *name)
     return length;
 }
 
-/* What stands in the cell that begins on a bound. `upper`: nothing above it says the year. */
+/* What stands in the cell that begins on a bound. `with_year`: nothing above it says the year. */
 static const char *unit_label(struct arena *arena, const struct axis *axis, struct time_unit unit,
-                              day bound, bool upper)
+                              day bound, bool with_year)
 {
     struct civil c = civil_of(bound);
     if (unit.days)
@@ -75,7 +75,7 @@ static const char *unit_label(struct arena *arena, const struct axis *axis, stru
                          arena_printf(arena, "%d", (c.month + 2) / 3), NULL);
     else
         name = month_name(arena, c.month, axis->language);
-    if (upper)
+    if (with_year)
         return arena_printf(arena, "%s %d", name, c.year);
     return axis->initials ? arena_dup(arena, name, first_letter(name)) : name;
 }
@@ -151,16 +151,25 @@ static bool is_odd(struct time_unit unit, day bound)
     return (c.year * 12 + c.month - 1) / unit.months % 2 == 1;
 }
 
-void axis_ground(const struct axis *axis, struct sheet *sheet, double top, double bottom)
+/* Every other cell of the upper row; where days are seen, weekends instead. */
+static void draw_shades(const struct axis *axis, struct sheet *sheet, double top, double bottom)
 {
-    FOR_EACH_CELL(axis, axis->major, bound)
+    bool days = axis->minor.days == 1;
+    struct time_unit unit = days ? (struct time_unit){0, 7} : axis->major;
+    FOR_EACH_CELL(axis, unit, bound)
     {
-        double left = axis_x(axis, bound), right = axis_x(axis, unit_next(axis->major, bound));
-        if (is_odd(axis->major, bound))
+        day from = days ? bound + 5 : bound; /* Saturday */
+        double left = axis_x(axis, from), right = axis_x(axis, unit_next(unit, bound));
+        if (left < right && (days || is_odd(unit, bound)))
             sheet_rect(sheet, ROLE_AXIS_SHADE, (struct box){left, top, right - left, bottom - top});
     }
+}
+
+void axis_ground(const struct axis *axis, struct sheet *sheet, double top, double bottom)
+{
+    draw_shades(axis, sheet, top, bottom);
     double cell = axis->w * unit_days(axis->minor) / (axis->end - axis->first);
-    if (cell >= 10)
+    if (cell >= 8)
         FOR_EACH_CELL(axis, axis->minor, bound)
         {
             double x = axis_x(axis, bound);
@@ -188,8 +197,12 @@ static void row_of_cells(const struct axis *axis, struct ruler *ruler, struct sh
                    (struct box){left, top, right - left, AXIS_ROW});
         const char *label = unit_label(sheet->arena, axis, unit, bound, upper);
         double width = ruler_width(ruler, label, style);
+        if (width + 1 > right - left) { /* cut off at the end of the axis */
+            label = unit_label(sheet->arena, axis, unit, bound, false);
+            width = ruler_width(ruler, label, style);
+        }
         if (width + 1 > right - left)
-            continue; /* a cell that is cut off at the end of the axis */
+            continue;
         struct box box = {(left + right - width) / 2, top + (AXIS_ROW - height) / 2, width, height};
         sheet_text(sheet, ROLE_AXIS_LABEL, box, label, style)->align = ALIGN_CENTRE;
     }

@@ -1,31 +1,53 @@
-/* Bars, milestones, and what hangs on them: float, lateness, the way through a committee.
+/* Bars and milestones, and what of them is late.
  *
  * Idea: a bar reaches from the morning of its first day to the evening of its last. What is
- * narrower than can be seen is widened to the right; what leans on a bar (float, links, words)
- * asks bar_span, so all agree on where it ends. */
+ * narrower than can be seen is widened to the right, a bar at a meeting so far that its hatching
+ * still tells the lead; what leans on a bar (float, links, words) asks bar_span, so all agree on
+ * where it ends. */
 #include "scene/layout.h"
 
 #include <math.h>
 
-static const double least_width = 1.6, tail_height = 1.6, section_height = 2.4;
+static const double least_width = 2, meeting_width = 4.5, meeting_height = 9, section_height = 2.4;
 
 static const struct activity *activity_at(const struct gantt *g, int activity)
 {
     return &g->portfolio->activities.items[activity];
 }
 
+static bool is_at_meeting(const struct activity *a)
+{
+    return a->timing == TIMING_AT_MEETING || a->timing == TIMING_AT_BODY;
+}
+
 bool bar_span(const struct gantt *g, int activity, double *from, double *to)
 {
     const struct item *item = &g->schedule->items[activity];
+    const struct activity *a = activity_at(g, activity);
+    const struct axis *axis = &g->axis;
     if (item->start == DAY_NONE || item->finish == DAY_NONE)
         return false;
-    *to = axis_x(&g->axis, item->finish + 1);
-    *from = axis_x(&g->axis, item->start);
-    if (activity_at(g, activity)->timing == TIMING_MILESTONE)
+    if (item->finish < axis->first || item->start >= axis->end)
+        return false;
+    *to = axis_x(axis, item->finish + 1);
+    *from = axis_x(axis, item->start);
+    if (a->timing == TIMING_MILESTONE) {
         *from = *to;
-    else
-        *to = fmax(*to, *from + least_width);
+        return true;
+    }
+    double least = is_at_meeting(a) ? meeting_width : least_width;
+    if (*to - *from >= least)
+        return true;
+    if (is_at_meeting(a)) /* its band runs through its middle */
+        *from = fmax(axis->x, (*from + *to - least) / 2);
+    *to = *from + least;
     return true;
+}
+
+bool bar_is_cut(const struct gantt *g, int activity, bool at_start)
+{
+    const struct item *item = &g->schedule->items[activity];
+    return at_start ? item->start < g->axis.first : item->finish >= g->axis.end;
 }
 
 double bar_middle(const struct gantt *g, int activity)
@@ -49,6 +71,19 @@ bool bar_endorsed(const struct gantt *g, int activity, double *x)
     return last != DAY_NONE;
 }
 
+bool bar_estimate(const struct gantt *g, int activity, double *best, double *worst)
+{
+    const struct activity *a = activity_at(g, activity);
+    const struct item *item = &g->schedule->items[activity];
+    if (!a->best.count || !a->worst.count || item->start == DAY_NONE || !is_movable(a) ||
+        a->progress.finished != DAY_NONE)
+        return false;
+    const struct workcal *cal = g->schedule->calendars[activity];
+    *best = axis_x(&g->axis, workcal_finish(cal, item->start, a->best) + 1);
+    *worst = axis_x(&g->axis, workcal_finish(cal, item->start, a->worst) + 1);
+    return *worst > *best;
+}
+
 static bool has_tail(const struct item *item)
 {
     return item->has_float && item->late_finish != DAY_NONE && item->late_finish > item->finish;
@@ -56,7 +91,7 @@ static bool has_tail(const struct item *item)
 
 bool row_extent(const struct gantt *g, const struct row *row, double *from, double *to)
 {
-    double x;
+    double x, best, worst;
     if (row->activity == NONE || !bar_span(g, row->activity, from, to))
         return false;
     const struct item *item = &g->schedule->items[row->activity];
@@ -68,29 +103,42 @@ bool row_extent(const struct gantt *g, const struct row *row, double *from, doub
         *to = fmax(*to, axis_x(&g->axis, item->late_finish + 1));
     if (bar_endorsed(g, row->activity, &x))
         *to = fmax(*to, x);
+    if (bar_estimate(g, row->activity, &best, &worst))
+        *to = fmax(*to, worst);
     return true;
+}
+
+/* The role of a movable bar or milestone: critical or not, sure or not. */
+static enum role movable_role(const struct gantt *g, int activity, bool milestone)
+{
+    static const enum role roles[2][2][2] = {
+        {{ROLE_BAR, ROLE_BAR_TENTATIVE}, {ROLE_BAR_CRITICAL, ROLE_BAR_CRITICAL_TENTATIVE}},
+        {{ROLE_MILESTONE, ROLE_MILESTONE_TENTATIVE},
+         {ROLE_MILESTONE_CRITICAL, ROLE_MILESTONE_CRITICAL_TENTATIVE}}};
+    const struct item *item = &g->schedule->items[activity];
+    return roles[milestone][item->critical][item->unsure || g->doubts[activity] != NONE];
 }
 
 enum role bar_role(const struct gantt *g, int activity)
 {
-    bool critical = g->schedule->items[activity].critical;
+    bool doubt = g->doubts[activity] != NONE || g->schedule->items[activity].unsure;
     switch (activity_at(g, activity)->timing) {
     case TIMING_SECTION:
         return ROLE_SECTION_BAR;
     case TIMING_MILESTONE:
-        return critical ? ROLE_MILESTONE_CRITICAL : ROLE_MILESTONE;
+        return movable_role(g, activity, true);
     case TIMING_DATES:
         return ROLE_BAR_FIXED;
     case TIMING_AT_MEETING:
     case TIMING_AT_BODY:
-        return ROLE_BAR_MEETING;
+        return doubt ? ROLE_BAR_MEETING_TENTATIVE : ROLE_BAR_MEETING;
     case TIMING_ONGOING:
     case TIMING_WITHIN:
         return ROLE_BAR_ONGOING;
     case TIMING_OCCURRENCE:
-        return ROLE_BAR_OCCURRENCE;
+        return doubt ? ROLE_BAR_TENTATIVE : ROLE_BAR_OCCURRENCE;
     default:
-        return critical ? ROLE_BAR_CRITICAL : ROLE_BAR;
+        return movable_role(g, activity, false);
     }
 }
 
@@ -182,66 +230,33 @@ static void draw_late(struct gantt *g, int activity, struct box box)
     sheet_rect(&g->sheet, ROLE_BAR_LATE, late)->id = activity_name(g, activity);
 }
 
+static void draw_milestone(struct gantt *g, int activity, struct vertex middle)
+{
+    int count;
+    const int *leads = activity_leads(g->portfolio, activity, &count);
+    name_shape(g, sheet_diamond(&g->sheet, bar_role(g, activity), middle, bar_reach), activity,
+               count ? g->series[leads[0]] : NONE);
+}
+
 static void draw_one(struct gantt *g, int activity)
 {
     double from, to, middle = bar_middle(g, activity);
     if (!bar_span(g, activity, &from, &to))
         return;
-    struct box box = {from, middle - bar_height / 2, to - from, bar_height};
-    enum role role = bar_role(g, activity);
-    if (role == ROLE_MILESTONE || role == ROLE_MILESTONE_CRITICAL) {
-        int count;
-        const int *leads = activity_leads(g->portfolio, activity, &count);
-        name_shape(g, sheet_diamond(&g->sheet, role, (struct vertex){from, middle}, bar_reach),
-                   activity, count ? g->series[leads[0]] : NONE);
-        return;
-    }
-    if (role == ROLE_SECTION_BAR)
+    const struct activity *a = activity_at(g, activity);
+    double height = is_at_meeting(a) ? meeting_height : bar_height;
+    struct box box = {from, middle - height / 2, to - from, height};
+    if (a->timing == TIMING_MILESTONE)
+        draw_milestone(g, activity, (struct vertex){from, middle});
+    else if (a->timing == TIMING_SECTION)
         draw_section(g, activity, box);
-    else if (role == ROLE_BAR_ONGOING)
+    else if (a->timing == TIMING_ONGOING || a->timing == TIMING_WITHIN)
         draw_ongoing(g, activity, box);
     else
         draw_box(g, activity, box);
-    if (role != ROLE_SECTION_BAR)
+    if (a->timing != TIMING_SECTION && a->timing != TIMING_MILESTONE)
         draw_late(g, activity, box);
-}
-
-/* From the end of the bar to the end of its float, at the bar's foot. */
-static void draw_tail(struct gantt *g, int activity)
-{
-    const struct item *item = &g->schedule->items[activity];
-    double from, to, middle = bar_middle(g, activity);
-    if (!has_tail(item) || !bar_span(g, activity, &from, &to))
-        return;
-    double end = axis_x(&g->axis, item->late_finish + 1);
-    if (end - to < least_width)
-        return;
-    struct box box = {to, middle + bar_height / 2 - tail_height, end - to, tail_height};
-    sheet_rect(&g->sheet, ROLE_FLOAT_TAIL, box)->id = activity_name(g, activity);
-}
-
-/* From the end of the bar to the meetings that take its output, a mark at each. */
-static void draw_committees(struct gantt *g, int activity)
-{
-    const struct item *item = &g->schedule->items[activity];
-    double from, to, last, middle = bar_middle(g, activity);
-    if (!bar_endorsed(g, activity, &last) || !bar_span(g, activity, &from, &to))
-        return;
-    if (activity_at(g, activity)->timing == TIMING_MILESTONE)
-        to += bar_reach;
-    if (last - to > least_width) {
-        const struct vertex way[] = {{to, middle}, {last, middle}};
-        sheet_points(&g->sheet, SHAPE_POLYLINE, ROLE_COMMITTEE, way, 2)->id =
-            activity_name(g, activity);
-    }
-    for (int i = 0; i < item->considered_count; i++) {
-        if (item->considered[i].meeting == NONE)
-            continue;
-        const struct meeting *m = &g->portfolio->meetings.items[item->considered[i].meeting];
-        double x = axis_x(&g->axis, m->days.last + 1);
-        if (x >= to)
-            sheet_diamond(&g->sheet, ROLE_MEETING_MARK, (struct vertex){x, middle}, 2)->id = m->id;
-    }
+    marks_upon(g, activity, box);
 }
 
 void bars_draw(struct gantt *g, const struct row *row)
@@ -254,9 +269,28 @@ void bars_draw(struct gantt *g, const struct row *row)
             draw_one(g, i);
         return;
     }
-    draw_tail(g, row->activity);
-    draw_committees(g, row->activity);
+    marks_below(g, row->activity);
     draw_one(g, row->activity);
+}
+
+/* "60 %", "on hold". */
+static const char *progress_words(const struct gantt *g, const struct activity *a)
+{
+    struct arena *arena = &g->scene->arena;
+    if (a->progress.on_hold)
+        return word_text(WORD_ON_HOLD, g->language);
+    if (a->progress.finished != DAY_NONE || a->progress.done == NONE)
+        return NULL;
+    return word_fill(arena, WORD_PER_CENT, g->language,
+                     arena_printf(arena, "%d", a->progress.done), NULL);
+}
+
+static const char *late_words(const struct gantt *g, int days)
+{
+    struct arena *arena = &g->scene->arena;
+    if (days < 2)
+        return days == 1 ? word_text(WORD_LATE_ONE, g->language) : NULL;
+    return word_fill(arena, WORD_LATE, g->language, arena_printf(arena, "%d", days), NULL);
 }
 
 const char *bar_saying(const struct gantt *g, int activity)
@@ -264,18 +298,12 @@ const char *bar_saying(const struct gantt *g, int activity)
     const struct activity *a = activity_at(g, activity);
     const struct item *item = &g->schedule->items[activity];
     struct arena *arena = &g->scene->arena;
-    const char *date = NULL, *late = NULL;
+    const char *date = NULL, *all = NULL;
     if (item->start == DAY_NONE || a->timing == TIMING_SECTION)
         return NULL;
     if (a->timing == TIMING_MILESTONE)
         date = day_words(arena, item->finish, g->language);
-    if (item->late_by == 1)
-        late = word_text(WORD_LATE_ONE, g->language);
-    else if (item->late_by > 1)
-        late = word_fill(arena, WORD_LATE, g->language, arena_printf(arena, "%d", item->late_by),
-                         NULL);
-    const char *parts[] = {date, late, item->unsure ? word_text(WORD_UNSURE, g->language) : NULL};
-    const char *all = NULL;
+    const char *parts[] = {date, progress_words(g, a), late_words(g, item->late_by)};
     for (int i = 0; i < 3; i++)
         if (parts[i])
             all = all ? arena_printf(arena, "%s, %s", all, parts[i]) : parts[i];

@@ -1,9 +1,18 @@
-/* Head and foot of every page: title, symbols, period, parties; column heads; page number. */
+/* Head and foot of every page: a document block as committee papers have it, and the column heads.
+ *
+ *     Secretariat of the Convention on ..., Secretariat of ...          UNEP/CMS/StC44/18.3
+ *     --------------------------------------------------------------------------------------
+ *     44th Meeting of the Standing Committee, agenda item 18.3                       Annex 2
+ *     Title
+ *     Prepared by the Secretariats
+ *     Period, what each side calls it, status date
+ *
+ * The foot has the symbol, the date of the schedule, and the number of the page. */
 #include "scene/layout.h"
 
 #include <string.h>
 
-static const double symbol_share = 0.28; /* of the width, at most, for symbols at the right */
+static const double right_share = 0.28; /* of the width, at most, for symbols at the right */
 
 static const struct plan *first_plan(const struct gantt *g)
 {
@@ -74,26 +83,116 @@ static const char *plan_labels(struct gantt *g, const struct plan *plan)
     return all;
 }
 
-static const char *subtitle(struct gantt *g, bool brief)
+static const char *subtitle(struct gantt *g)
 {
     const struct plan *plan = first_plan(g);
     struct arena *arena = &g->scene->arena;
     const char *period = whole_period(g);
     const char *text = *period ? word_fill(arena, WORD_PERIOD, g->language, period, NULL) : "";
-    if (plan && g->plan_count == 1) {
-        text = join(g, text, plan_labels(g, plan));
-        if (plan->status_date != DAY_NONE)
-            text = join(g, text,
-                        word_fill(arena, WORD_STATUS, g->language,
-                                  day_words(arena, plan->status_date, g->language), NULL));
+    if (!plan || g->plan_count > 1)
+        return text;
+    text = join(g, text, plan_labels(g, plan));
+    if (plan->status_date != DAY_NONE)
+        text = join(g, text,
+                    word_fill(arena, WORD_STATUS, g->language,
+                              day_words(arena, plan->status_date, g->language), NULL));
+    return text;
+}
+
+/* Measuring the head. */
+
+static const struct text_style title_style = {.size = 12, .bold = true},
+                               low_title_style = {.size = 8, .bold = true},
+                               symbol_style = {.size = 8, .bold = true},
+                               line_style = {.size = 7.5},
+                               prepared_style = {.size = 7.5, .italic = true};
+
+static const double rule_gap = 3; /* below the names of the treaties, and below the rule */
+static const double line_gap = 1; /* above and below the title, where more stands there */
+
+/* The head stands on every page, so it may not grow: a long title is set smaller, and beyond
+ * MOST_LINES only its beginning is printed (the rows of a plan never are cut like that). */
+enum { LARGE_LINES = 3, MOST_LINES = 8, MOST_PARTY_LINES = 2 };
+
+static struct text_block wrap(struct gantt *g, const char *text, double width,
+                              struct text_style style)
+{
+    return ruler_wrap(&g->ruler, &g->scene->arena, text, width, style);
+}
+
+static double block_height(struct text_block block)
+{
+    return block.count * block.line_height;
+}
+
+static double highest(struct text_block a, struct text_block b)
+{
+    return block_height(a) > block_height(b) ? block_height(a) : block_height(b);
+}
+
+static void wrap_title(struct gantt *g)
+{
+    struct head *head = &g->head;
+    head->title_style = title_style;
+    head->title = wrap(g, g->scene->title, g->area.w, title_style);
+    if (head->title.count > LARGE_LINES) {
+        head->title_style = low_title_style;
+        head->title = wrap(g, g->scene->title, g->area.w, low_title_style);
     }
-    return join(g, text, all_parties(g, brief));
+    if (head->title.count > MOST_LINES)
+        head->title.count = MOST_LINES;
+}
+
+/* What stands at the right takes its share only where there is something. */
+static double left_width(const struct gantt *g, const char *right)
+{
+    return *right ? (1 - right_share) * g->area.w - 10 : g->area.w;
+}
+
+static void wrap_parties(struct gantt *g, const char *symbols)
+{
+    double width = left_width(g, symbols);
+    g->head.symbols = wrap(g, symbols, right_share * g->area.w, symbol_style);
+    g->head.parties = wrap(g, all_parties(g, false), width, line_style);
+    if (g->head.parties.count > MOST_PARTY_LINES)
+        g->head.parties = wrap(g, all_parties(g, true), width, line_style);
+}
+
+static void wrap_document(struct gantt *g)
+{
+    const char *document = g->options->document ? g->options->document : "";
+    const char *annex = g->options->annex ? g->options->annex : "";
+    g->head.document = wrap(g, document, left_width(g, annex), line_style);
+    g->head.annex = wrap(g, annex, right_share * g->area.w, symbol_style);
+}
+
+/* One secretariat or several, as far as the plans name their parties. */
+static const char *prepared_by(const struct gantt *g)
+{
+    int parties = 0;
+    for (int i = 0; i < g->portfolio->plans.count; i++)
+        if (g->portfolio->plans.items[i].shown)
+            parties += g->portfolio->plans.items[i].party_count;
+    return word_text(parties == 1 ? WORD_PREPARED_ONE : WORD_PREPARED, g->language);
+}
+
+/* The first line, with the rule below it, where anything stands there. */
+static double parties_height(const struct gantt *g)
+{
+    double height = highest(g->head.parties, g->head.symbols);
+    return height > 0 ? height + 2 * rule_gap : 0;
+}
+
+static double document_height(const struct gantt *g)
+{
+    double height = highest(g->head.document, g->head.annex);
+    return height > 0 ? height + line_gap : 0;
 }
 
 /* What names the document at the foot: its symbols, else its title, else its id. */
 static const char *foot_text(struct gantt *g, const char *symbols)
 {
-    double room = 0.8 * g->area.w;
+    double room = 0.4 * g->area.w;
     if (*symbols && ruler_width(&g->ruler, symbols, small_style) <= room)
         return symbols;
     if (ruler_width(&g->ruler, g->scene->title, small_style) <= room)
@@ -102,101 +201,105 @@ static const char *foot_text(struct gantt *g, const char *symbols)
     return plan && ruler_width(&g->ruler, plan->id, small_style) <= room ? plan->id : "";
 }
 
-/* The head stands on every page, so it may not grow: a long title is set smaller, and beyond
- * MOST_LINES only its beginning is printed (the rows of a plan never are cut like that). */
-enum { LARGE_LINES = 3, MOST_LINES = 8 };
-
-static void wrap_title(struct gantt *g, double width)
+static const char *foot_date(struct gantt *g)
 {
     struct arena *arena = &g->scene->arena;
-    g->head_style = page_title_style;
-    g->head_title = ruler_wrap(&g->ruler, arena, g->scene->title, width, g->head_style);
-    if (g->head_title.count > LARGE_LINES) {
-        g->head_style = heading_style;
-        g->head_title = ruler_wrap(&g->ruler, arena, g->scene->title, width, g->head_style);
-    }
-    if (g->head_title.count > MOST_LINES)
-        g->head_title.count = MOST_LINES;
-}
-
-static double block_height(struct text_block block)
-{
-    return block.count * block.line_height;
+    return g->options->date ? word_fill(arena, WORD_SCHEDULE_OF, g->language,
+                                        day_words(arena, *g->options->date, g->language), NULL)
+                            : "";
 }
 
 void head_make(struct gantt *g)
 {
-    struct arena *arena = &g->scene->arena;
+    struct head *head = &g->head;
     const char *symbols = all_symbols(g);
-    double right = *symbols ? symbol_share * g->area.w : 0, w = g->area.w;
     g->scene->title = g->plan_count == 1 ? plan_title(g, g->first_plan)
                                          : word_text(WORD_JOINT_PLANS, g->language);
     g->scene->authors = all_parties(g, false);
     g->scene->subject = join(g, symbols, whole_period(g));
-    wrap_title(g, w - right - 10);
-    g->head_symbols = ruler_wrap(&g->ruler, arena, symbols, right, heading_style);
-    g->head_subtitle = ruler_wrap(&g->ruler, arena, subtitle(g, false), w, cell_style);
-    if (g->head_subtitle.count > 2)
-        g->head_subtitle = ruler_wrap(&g->ruler, arena, subtitle(g, true), w, cell_style);
-    double beside = block_height(g->head_symbols) + 3, left = block_height(g->head_title);
-    g->head_height = (left > beside ? left : beside) + 1 + block_height(g->head_subtitle);
+    wrap_parties(g, symbols);
+    wrap_document(g);
+    wrap_title(g);
+    if (g->options->prepared)
+        head->prepared = wrap(g, prepared_by(g), g->area.w, prepared_style);
+    head->subtitle = wrap(g, subtitle(g), g->area.w, line_style);
+    head->height = parties_height(g) + document_height(g) + block_height(head->title) +
+                   block_height(head->prepared) + line_gap +
+                   block_height(head->subtitle);
     g->foot = foot_text(g, symbols);
+    g->foot_date = foot_date(g);
 }
 
-/* A block of lines at the left of `left`, or at the right of `right` where that is not 0. */
-static void draw_lines(struct gantt *g, enum role role, struct text_block block, double left,
-                       double right, double top, struct text_style style)
+/* Drawing. */
+
+/* A block of lines at the left of the page or of a column, or at the right of the page. */
+static void draw_lines(struct gantt *g, enum role role, struct text_block block, double x,
+                       double top, struct text_style style, enum align align)
 {
     for (int i = 0; i < block.count; i++) {
         const struct text_line *line = &block.lines[i];
-        struct box box = {right > 0 ? right - line->width : left, top + i * block.line_height,
+        struct box box = {align == ALIGN_END ? x - line->width : x, top + i * block.line_height,
                           line->width, block.line_height};
-        sheet_text(&g->sheet, role, box, line->text, style)->align =
-            right > 0 ? ALIGN_END : ALIGN_START;
+        sheet_text(&g->sheet, role, box, line->text, style)->align = align;
     }
+}
+
+static void level(struct gantt *g, double y)
+{
+    sheet_line(&g->sheet, ROLE_FURNITURE_LINE, (struct vertex){g->area.x, y},
+               (struct vertex){g->area.x + g->area.w, y});
 }
 
 void head_draw(struct gantt *g)
 {
+    const struct head *head = &g->head;
     double left = g->area.x, right = g->area.x + g->area.w, top = g->area.y;
-    double under = top + g->head_height - block_height(g->head_subtitle);
-    draw_lines(g, ROLE_TITLE, g->head_title, left, 0, top, g->head_style);
-    draw_lines(g, ROLE_SYMBOL, g->head_symbols, left, right, top + 3, heading_style);
-    draw_lines(g, ROLE_SUBTITLE, g->head_subtitle, left, 0, under, cell_style);
-}
-
-static void column_head(struct gantt *g, struct column column, enum word word)
-{
-    struct text_style style = label_style;
-    style.bold = true;
-    struct text_block block =
-        ruler_wrap(&g->ruler, &g->scene->arena, word_text(word, g->language), column.w, style);
-    double top = g->rows_top - 2 - block.count * block.line_height;
-    draw_lines(g, ROLE_COLUMN_HEAD, block, column.x, 0, top, style);
+    draw_lines(g, ROLE_HEAD_PARTIES, head->parties, left, top, line_style, ALIGN_START);
+    draw_lines(g, ROLE_SYMBOL, head->symbols, right, top, symbol_style, ALIGN_END);
+    top += parties_height(g);
+    if (top > g->area.y)
+        level(g, top - rule_gap);
+    draw_lines(g, ROLE_HEAD_DOCUMENT, head->document, left, top, line_style, ALIGN_START);
+    draw_lines(g, ROLE_HEAD_ANNEX, head->annex, right, top, symbol_style, ALIGN_END);
+    top += document_height(g);
+    draw_lines(g, ROLE_TITLE, head->title, left, top, head->title_style, ALIGN_START);
+    top += block_height(head->title);
+    draw_lines(g, ROLE_HEAD_PREPARED, head->prepared, left, top, prepared_style, ALIGN_START);
+    top += block_height(head->prepared) + line_gap;
+    draw_lines(g, ROLE_SUBTITLE, head->subtitle, left, top, line_style, ALIGN_START);
 }
 
 void column_heads_draw(struct gantt *g)
 {
-    column_head(g, g->number, WORD_NUMBER);
-    column_head(g, g->title, WORD_ACTIVITY);
-    column_head(g, g->lead, WORD_LEAD);
-    column_head(g, g->time, WORD_TIME_FRAME);
+    for (int i = 0; i < g->column_count; i++) {
+        struct column place = g->places[g->columns[i]];
+        struct text_block block = wrap(g, column_name(g, g->columns[i]), place.w, head_style);
+        int before = g->sheet.shapes.count;
+        draw_lines(g, ROLE_COLUMN_HEAD, block, place.x, g->rows_top - 2 - block_height(block),
+                   head_style, ALIGN_START);
+        for (int j = before; j < g->sheet.shapes.count; j++)
+            g->sheet.shapes.items[j].series = i;
+    }
+}
+
+static void foot_line(struct gantt *g, enum role role, const char *text, double x, enum align align)
+{
+    double width = ruler_width(&g->ruler, text, small_style);
+    double left = align == ALIGN_START ? x : align == ALIGN_END ? x - width : x - width / 2;
+    struct box box = {left, g->foot_top + 2, width, ruler_height(&g->ruler, small_style)};
+    if (*text)
+        sheet_text(&g->sheet, role, box, text, small_style)->align = align;
 }
 
 void foot_draw(struct gantt *g, int page)
 {
     struct arena *arena = &g->scene->arena;
-    double height = ruler_height(&g->ruler, small_style), right = g->area.x + g->area.w;
+    double left = g->area.x, right = g->area.x + g->area.w;
     const char *number =
         word_fill(arena, WORD_PAGE, g->language, arena_printf(arena, "%d", page + 1),
                   arena_printf(arena, "%d", g->pages.count));
-    double width = ruler_width(&g->ruler, number, small_style), top = g->foot_top + 2;
-    sheet_line(&g->sheet, ROLE_FURNITURE_LINE, (struct vertex){g->area.x, g->foot_top},
-               (struct vertex){right, g->foot_top});
-    struct box left_box = {g->area.x, top, ruler_width(&g->ruler, g->foot, small_style), height};
-    if (*g->foot)
-        sheet_text(&g->sheet, ROLE_FOOTNOTE, left_box, g->foot, small_style);
-    sheet_text(&g->sheet, ROLE_PAGE_NUMBER, (struct box){right - width, top, width, height}, number,
-               small_style)
-        ->align = ALIGN_END;
+    level(g, g->foot_top);
+    foot_line(g, ROLE_FOOTNOTE, g->foot, left, ALIGN_START);
+    foot_line(g, ROLE_FOOT_DATE, g->foot_date, (left + right) / 2, ALIGN_CENTRE);
+    foot_line(g, ROLE_PAGE_NUMBER, number, right, ALIGN_END);
 }

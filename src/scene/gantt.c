@@ -1,5 +1,11 @@
-/* The chart from schedule to scene, one step after another (layout.h). */
+/* The chart from schedule to scene, one step after another (layout.h).
+ *
+ * Idea: layout knows one size of type. A chart that is set smaller, or larger, is laid out on
+ * paper that is larger, or smaller, and the scene is scaled to the paper at the end; so all laws
+ * hold as they did before. */
 #include "scene/layout.h"
+
+#include <math.h>
 
 /* Each organization that leads something, or is a party, gets a series; the parties come first, so
  * their colours are the same on every chart of theirs. */
@@ -45,15 +51,16 @@ static void find_plans(struct gantt *g, const struct chart_options *options)
             g->first_plan == NONE ? "en" : g->portfolio->plans.items[g->first_plan].language;
 }
 
-static void set_paper(struct gantt *g, const struct chart_options *options)
+/* Points of this paper; it is `scale` times smaller than the one that is printed. */
+static void set_paper(struct gantt *g, double scale)
 {
+    const struct chart_options *options = g->options;
     struct scene *scene = g->scene;
-    double narrow =
-        options->paper_width < options->paper_height ? options->paper_width : options->paper_height;
-    scene->width = options->paper_width;
-    scene->height = options->paper_height;
-    scene->margin = 0.055 * narrow;
-    scene->margin = scene->margin < 18 ? 18 : scene->margin > 40 ? 40 : scene->margin;
+    scene->width = options->paper_width / scale;
+    scene->height = options->paper_height / scale;
+    double narrow = fmin(scene->width, scene->height), margin = 0.055 * narrow;
+    margin = margin < 18 ? 18 : margin > 40 ? 40 : margin;
+    scene->margin = options->margin > 0 ? options->margin / scale : margin;
     scene->smallest_type = label_style.size;
     scene->mono = options->mono;
     scene->language = g->language;
@@ -63,31 +70,89 @@ static void set_paper(struct gantt *g, const struct chart_options *options)
 
 static void make_axis(struct gantt *g)
 {
-    double left = g->time.x + g->time.w + 8, right = g->area.x + g->area.w - 5;
+    double left = g->table.x + g->table.w + 8, right = g->area.x + g->area.w - 5;
     g->axis = axis_make(&g->ruler, &g->scratch, left, right - left, g->window, g->language);
 }
 
-void gantt_layout(struct scene *scene, const struct schedule *schedule,
-                  const struct chart_options *options, const struct text_measure *measure)
+/* How large a chart is set: all that is drawn, and the table beyond that. */
+struct setting {
+    double scale, density;
+};
+
+static void lay_out(struct scene *scene, const struct schedule *schedule,
+                    const struct chart_options *options, const struct text_measure *measure,
+                    struct setting setting)
 {
     *scene = (struct scene){0};
-    struct gantt g = {.scene = scene, .schedule = schedule, .portfolio = schedule->portfolio};
+    struct gantt g = {.scene = scene,
+                      .schedule = schedule,
+                      .portfolio = schedule->portfolio,
+                      .options = options,
+                      .density = setting.density};
     find_plans(&g, options);
     g.ruler = (struct ruler){.measure = measure, .language = g.language, .scratch = &g.scratch};
     g.sheet = (struct sheet){.arena = &scene->arena, .scratch = &g.scratch, .language = g.language};
-    set_paper(&g, options);
+    set_paper(&g, setting.scale);
     names_make(&g);
     make_series(&g);
+    choice_make(&g);
     rows_collect(&g);
-    rows_columns(&g);
+    columns_make(&g);
     meetings_choose(&g);
     make_axis(&g);
     lanes_make(&g);
     head_make(&g);
+    footnotes_make(&g);
     pages_frame(&g);
     rows_measure(&g, g.rows_end - g.rows_top);
     pages_break(&g);
     links_collect(&g);
     pages_draw(&g);
     arena_finish(&g.scratch);
+    scene_scale(scene, setting.scale);
+}
+
+/* Walls are read from farther away than tables: on paper larger than A3 all grows with the square
+ * root of its narrow side. */
+static double usual_scale(const struct chart_options *options)
+{
+    static const double a3 = 842;
+    double narrow = fmin(options->paper_width, options->paper_height);
+    return narrow > a3 ? sqrt(narrow / a3) : 1;
+}
+
+/* The steps from the smallest setting that can be read to the usual one. */
+enum { SETTINGS = 9, LEAST_TYPE = 6 };
+
+static struct setting setting_at(const struct chart_options *options, int step)
+{
+    double part = (double)step / (SETTINGS - 1), least = LEAST_TYPE / label_style.size;
+    return (struct setting){least + part * (usual_scale(options) - least), part};
+}
+
+/* Takes the largest setting that needs one page only; where none does, `scene` stays as it is. */
+static void fit(struct scene *scene, const struct schedule *schedule,
+                const struct chart_options *options, const struct text_measure *measure)
+{
+    int low = -1, high = SETTINGS - 1; /* low fits, or is not tried; high does not fit */
+    for (int step = 0; low + 1 < high; step = low + (high - low) / 2) {
+        struct scene smaller;
+        lay_out(&smaller, schedule, options, measure, setting_at(options, step));
+        if (smaller.pages.count > 1) {
+            scene_finish(&smaller);
+            high = step;
+        } else {
+            scene_finish(scene);
+            *scene = smaller;
+            low = step;
+        }
+    }
+}
+
+void gantt_layout(struct scene *scene, const struct schedule *schedule,
+                  const struct chart_options *options, const struct text_measure *measure)
+{
+    lay_out(scene, schedule, options, measure, setting_at(options, SETTINGS - 1));
+    if (options->fit_page && scene->pages.count > 1)
+        fit(scene, schedule, options, measure);
 }

@@ -1,50 +1,64 @@
-/* The bands of meetings, and the lanes of labels above them.
+/* The lanes of labels above the axis: which meeting is called what, and where that stands.
  *
- * Idea: a used meeting has a band as wide as its days through all rows, and its document deadline a
- * mark in the lane of its label and a dotted line down. Other meetings are hairlines. A body with
- * several meetings has lanes of its own, named at the left; the rest share lanes. The more there
- * is to show, the more share.
+ * Idea: a body has lanes of its own, named at the left, in which its meetings go by their short
+ * names, with their cities where there is room. The more there is to show, the more bodies share
+ * lanes, first those with the fewest meetings.
  *
  * Invariant: labels and deadline marks of one lane do not overlap. What finds no lane has a band
  * without a label, and used meetings choose first. */
 #include "scene/layout.h"
 
+#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
-static const double least_band = 1.4, hairline = 0.6, label_gap = 3, mark_reach = 2.2,
-                    lanes_share = 0.27; /* of the height of the page, at most */
+static const double label_gap = 3, city_gap = 2;
+
+/* Bodies with at least so many meetings have lanes of their own, as long as all lanes take no more
+ * than this share of the height of the page. */
+static const struct {
+    int meetings;
+    double share;
+} crowding[] = {{1, 0.15}, {2, 0.18}, {3, 0.22}, {3, 0.27}, {5, 0.27}, {7, 0.27}, {10, 0.27}};
 
 static const struct meeting *meeting_of(const struct gantt *g, const struct band *band)
 {
     return &g->portfolio->meetings.items[band->meeting];
 }
 
-static bool is_tentative(const struct meeting *m)
-{
-    return m->span_only || m->status == MEETING_TENTATIVE;
-}
+/* Labels. */
 
-static bool has_rule(const struct gantt *g, const struct meeting *m)
-{
-    return m->documents.kind != DOCUMENTS_UNSAID ||
-           g->portfolio->bodies.items[m->body].documents.kind != DOCUMENTS_UNSAID;
-}
-
-static void measure_band(struct gantt *g, struct band *band)
+/* "StC45" where the heading of the lanes says of which treaty, else "CMS-StC45"; in brackets where
+ * the meeting was and is no more. */
+static const char *band_label(struct gantt *g, const struct band *band, bool brief)
 {
     const struct meeting *m = meeting_of(g, band);
-    const struct axis *axis = &g->axis;
-    double from = axis_x(axis, m->known.first), to = axis_x(axis, m->known.last + 1);
-    double least = band->used ? least_band : hairline;
-    band->x = from;
-    band->w = to - from < least || (!band->used && !is_tentative(m)) ? least : to - from;
-    if (band->x + band->w > axis->x + axis->w)
-        band->x = axis->x + axis->w - band->w;
-    bool due = band->used && m->takes_documents && has_rule(g, m) && meeting_takes_place(m) &&
-               m->documents_due != DAY_NONE && m->documents_due >= axis->first;
-    band->due = due ? axis_x(axis, m->documents_due + 1) : -1;
-    band->label = m->id;
-    band->label_w = ruler_width(&g->ruler, m->id, label_style);
+    const char *hyphen = strchr(m->id, '-'), *label = m->id;
+    if (brief && hyphen && hyphen > m->id && isalpha((unsigned char)hyphen[1]))
+        label = hyphen + 1;
+    bool moved = band->gone && m->status != MEETING_CANCELLED;
+    return moved ? arena_printf(&g->scene->arena, "(%s)", label) : label;
+}
+
+/* "Bonn" of "Bonn, Germany"; or NULL. */
+static const char *band_city(struct gantt *g, const struct band *band)
+{
+    const char *place = meeting_of(g, band)->place;
+    if (!place || !*place || band->gone)
+        return NULL;
+    return arena_dup(&g->scene->arena, place, strcspn(place, ",;("));
+}
+
+/* Does the heading say the treaty, by the first part of the ids of its meetings? */
+static bool says_treaty(const char *heading, const char *id)
+{
+    size_t length = strcspn(id, "-");
+    for (const char *p = heading; length && *p; p++)
+        if (strncasecmp(p, id, length) == 0 && !isalnum((unsigned char)p[length]) &&
+            (p == heading || !isalnum((unsigned char)p[-1])))
+            return true;
+    return false;
 }
 
 /* From the left: so lanes are filled. */
@@ -61,14 +75,14 @@ enum label_place { OVER, RIGHT_OF, LEFT_OF, AFTER_MARK, BEFORE_MARK, PLACES };
 
 static bool touch(double from, double to, double other_from, double other_to)
 {
-    return from <= other_to + mark_reach + 2 && other_from <= to + mark_reach + 2;
+    return from <= other_to + deadline_reach + 2 && other_from <= to + deadline_reach + 2;
 }
 
 /* Puts a label there; false where it would stand away from its meeting, or hide its own deadline
  * mark. */
 static bool put_label(const struct gantt *g, struct band *band, enum label_place place)
 {
-    double mark = mark_reach + 1, right = g->axis.x + g->axis.w - band->label_w;
+    double mark = deadline_reach + 1, right = g->axis.x + g->axis.w - band->label_w;
     const double xs[PLACES] = {
         [OVER] = band->x + (band->w - band->label_w) / 2, [RIGHT_OF] = band->x,
         [LEFT_OF] = band->x + band->w - band->label_w,    [AFTER_MARK] = band->due + mark,
@@ -81,12 +95,13 @@ static bool put_label(const struct gantt *g, struct band *band, enum label_place
     if (due < 0)
         return at_band;
     return (at_band || touch(band->label_x, end, due, due)) &&
-           (due + mark_reach < band->label_x || due - mark_reach > end);
+           (due + deadline_reach < band->label_x || due - deadline_reach > end);
 }
 
-/* What is taken of one lane. */
+/* What is taken of one lane: by the label of a band, or by its mark. */
 struct interval {
     double from, to;
+    const struct band *label; /* NULL: a mark */
 };
 
 struct lane {
@@ -97,6 +112,8 @@ static bool is_free(const struct lane *lane, struct interval part)
 {
     for (int i = 0; i < lane->taken.count; i++) {
         const struct interval *other = &lane->taken.items[i];
+        if (part.label && part.label == other->label)
+            continue;
         if (part.from < other->to + label_gap && other->from < part.to + label_gap)
             return false;
     }
@@ -105,13 +122,13 @@ static bool is_free(const struct lane *lane, struct interval part)
 
 static struct interval label_part(const struct band *band)
 {
-    return (struct interval){band->label_x, band->label_x + band->label_w};
+    return (struct interval){band->label_x, band->label_x + band->label_w, band};
 }
 
 static struct interval mark_part(const struct band *band)
 {
-    double half = mark_reach - 1; /* marks may come nearer than words */
-    return (struct interval){band->due - half, band->due + half};
+    double half = deadline_reach - 1; /* marks may come nearer than words */
+    return (struct interval){band->due - half, band->due + half, NULL};
 }
 
 /* Takes the first lane with a place for label and mark; NONE where there is none. */
@@ -130,6 +147,26 @@ static int take_lane(struct gantt *g, struct lane *lanes, int count, struct band
     return NONE;
 }
 
+/* Says the city too where the lane has room for it. */
+static void add_city(struct gantt *g, struct lane *lane, struct band *band)
+{
+    const char *city = band_city(g, band);
+    double x = band->label_x, w = band->label_w;
+    if (!city)
+        return;
+    band->label_w += city_gap + ruler_width(&g->ruler, city, label_style);
+    for (int place = OVER; place < PLACES && !band->city; place++)
+        if (put_label(g, band, place) && is_free(lane, label_part(band)))
+            band->city = city;
+    for (int i = 0; band->city && i < lane->taken.count; i++)
+        if (lane->taken.items[i].label == band)
+            lane->taken.items[i] = label_part(band);
+    if (!band->city) {
+        band->label_x = x;
+        band->label_w = w;
+    }
+}
+
 /* Gives labels lanes from `first` on, at most `most`; returns how many were needed. */
 static int fill_lanes(struct gantt *g, struct band **bands, int count, int first, int most)
 {
@@ -141,6 +178,9 @@ static int fill_lanes(struct gantt *g, struct band **bands, int count, int first
         bands[i]->lane = lane == NONE ? NONE : first + lane;
         needed = lane >= needed ? lane + 1 : needed;
     }
+    for (int i = 0; i < count; i++)
+        if (bands[i]->lane != NONE)
+            add_city(g, &lanes[bands[i]->lane - first], bands[i]);
     return needed;
 }
 
@@ -148,7 +188,7 @@ static int fill_lanes(struct gantt *g, struct band **bands, int count, int first
 static const char *group_name(struct gantt *g, const struct body *body)
 {
     const char *name = name_in(&body->name, g->language, NULL);
-    double room = g->time.x + g->time.w - g->number.x;
+    double room = g->table.w;
     return *name && ruler_width(&g->ruler, name, label_style) <= room ? name : body->id;
 }
 
@@ -156,6 +196,12 @@ static void add_group(struct gantt *g, const char *name, struct band **bands, in
 {
     if (!count || g->lane_count >= g->most_lanes)
         return;
+    for (int i = 0; i < count; i++) {
+        bool brief = says_treaty(name, meeting_of(g, bands[i])->id);
+        bands[i]->label = band_label(g, bands[i], brief);
+        bands[i]->label_w = ruler_width(&g->ruler, bands[i]->label, label_style);
+        bands[i]->city = NULL;
+    }
     struct lane_group *group = vec_push(&g->scratch, &g->lane_groups);
     group->name = name;
     group->first = g->lane_count;
@@ -220,106 +266,48 @@ static bool try_lanes(struct gantt *g, int own)
 
 void lanes_make(struct gantt *g)
 {
-    static const int own[] = {3, 5, 7, 10};
-    int fit = (int)(lanes_share * g->area.h / LANE);
-    g->most_lanes = fit < 1 ? 1 : fit;
-    for (int i = 0; i < g->bands.count; i++)
-        measure_band(g, &g->bands.items[i]);
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (try_lanes(g, own[i]))
+    bands_measure(g);
+    for (size_t i = 0; i < sizeof crowding / sizeof *crowding; i++) {
+        int fit = (int)(crowding[i].share * g->area.h / LANE);
+        g->most_lanes = fit < 1 ? 1 : fit;
+        if (try_lanes(g, crowding[i].meetings))
             return;
+    }
     share_all_lanes(g);
 }
 
 /* Drawing. */
 
-static double lane_top(const struct gantt *g, const struct band *band)
-{
-    return g->lanes_top + LANE * (band->lane == NONE ? g->lane_count - 1 : band->lane);
-}
-
-enum role band_role(const struct gantt *g, const struct band *band)
-{
-    if (is_tentative(meeting_of(g, band)))
-        return ROLE_MEETING_TENTATIVE;
-    return band->used ? ROLE_MEETING_BAND : ROLE_MEETING_EVE;
-}
-
-/* Which treaty: the series of the organization behind the body. */
-static int band_series(const struct gantt *g, const struct meeting *m)
-{
-    int organization = g->portfolio->bodies.items[m->body].organization;
-    return organization == NONE ? NONE : g->series[organization];
-}
-
-static void draw_deadline(struct gantt *g, const struct band *band, double bottom)
+static const char *label_title(struct gantt *g, const struct band *band)
 {
     const struct meeting *m = meeting_of(g, band);
-    double tip = lane_top(g, band) + LANE - 1, r = mark_reach;
-    if (band->due < 0)
-        return;
-    const struct vertex mark[] = {
-        {band->due - r, tip - 1.6 * r}, {band->due + r, tip - 1.6 * r}, {band->due, tip}};
-    sheet_line(&g->sheet, ROLE_DEADLINE_LINE, (struct vertex){band->due, tip},
-               (struct vertex){band->due, bottom})
-        ->id = m->id;
-    struct shape *shape = sheet_points(&g->sheet, SHAPE_POLYGON, ROLE_DEADLINE_MARK, mark, 3);
-    shape->id = m->id;
-    shape->series = band_series(g, m);
-}
-
-/* A band for each session: between them the office works. A hairline for the whole meeting. */
-static void draw_band(struct gantt *g, const struct band *band, double bottom)
-{
-    const struct meeting *m = meeting_of(g, band);
-    double top = lane_top(g, band) + LANE - 1;
-    bool whole = m->span_only || !band->used || m->session_count < 2;
-    const char *title = arena_printf(&g->scene->arena, "%s, %s", m->id,
-                                     days_words(&g->scene->arena, m->known, g->language));
-    for (int i = 0; i < (whole ? 1 : m->session_count); i++) {
-        struct box box = {band->x, top, band->w, bottom - top};
-        if (!whole && (m->sessions[i].last < g->axis.first || m->sessions[i].first >= g->axis.end))
-            continue;
-        if (!whole) {
-            box.x = axis_x(&g->axis, m->sessions[i].first);
-            box.w = axis_x(&g->axis, m->sessions[i].last + 1) - box.x;
-            box.w = box.w < least_band ? least_band : box.w;
-        }
-        struct shape *shape = sheet_rect(&g->sheet, band_role(g, band), box);
-        shape->id = m->id;
-        shape->series = band_series(g, m);
-        shape->title = title;
-    }
-}
-
-void bands_draw(struct gantt *g, double bottom)
-{
-    for (int i = 0; i < g->bands.count; i++) {
-        const struct band *band = &g->bands.items[i];
-        const struct meeting *m = meeting_of(g, band);
-        /* Nothing hangs on a tentative meeting that is not used: its span stays in the head. */
-        bool short_band = is_tentative(m) && !band->used;
-        if (meeting_takes_place(m))
-            draw_band(g, band, short_band ? g->axis_top : bottom);
-    }
-    for (int i = 0; i < g->bands.count; i++)
-        draw_deadline(g, &g->bands.items[i], bottom);
+    struct arena *arena = &g->scene->arena;
+    const char *name = name_in(&m->name, g->language, NULL);
+    return arena_printf(arena, "%s%s%s, %s%s%s", m->id, *name ? ": " : "", name,
+                        days_words(arena, band->days, g->language), m->place ? ", " : "",
+                        m->place ? m->place : "");
 }
 
 static void draw_label(struct gantt *g, const struct band *band)
 {
     const struct meeting *m = meeting_of(g, band);
-    double height = ruler_height(&g->ruler, label_style), top = lane_top(g, band);
+    double height = ruler_height(&g->ruler, label_style), top = band_lane_top(g, band);
+    double width = ruler_width(&g->ruler, band->label, label_style);
     struct box box = {band->label_x, top + (LANE - 1 - height) / 2, band->label_w, height};
-    struct shape *ground = sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box);
-    ground->id = m->id;
-    struct shape *label = sheet_text(&g->sheet, ROLE_MEETING_LABEL, box, band->label, label_style);
+    sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box)->id = m->id;
+    struct shape *label =
+        sheet_text(&g->sheet, ROLE_MEETING_LABEL, (struct box){box.x, box.y, width, height},
+                   band->label, label_style);
     label->id = m->id;
-    label->align = ALIGN_CENTRE;
-    if (!meeting_takes_place(m))
-        sheet_line(&g->sheet, ROLE_MEETING_STRIKE, (struct vertex){box.x, box.y + box.h / 2},
-                   (struct vertex){box.x + box.w, box.y + box.h / 2})
+    label->title = label_title(g, band);
+    if (m->status == MEETING_CANCELLED)
+        sheet_line(&g->sheet, ROLE_MEETING_STRIKE, (struct vertex){box.x, box.y + height / 2},
+                   (struct vertex){box.x + width, box.y + height / 2})
             ->id = m->id;
+    double left = box.x + width + city_gap;
+    struct box rest = {left, box.y, box.x + box.w - left, height};
+    if (band->city)
+        sheet_text(&g->sheet, ROLE_MEETING_CITY, rest, band->city, label_style)->id = m->id;
 }
 
 void lanes_draw(struct gantt *g)

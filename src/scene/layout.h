@@ -1,7 +1,7 @@
 /* What the files of the layout share; used in this room only.
  *
- * Idea: layout goes down one road (gantt.c). Rows are collected and columns get their widths
- * (rows.c); the days to show and the meetings among them are chosen (meetings.c); the axis is made
+ * Idea: layout goes down one road (gantt.c). Activities are chosen (choice.c), rows are collected
+ * (rows.c) and columns get their widths (cells.c, columns.c); the days to show and the meetings among them are chosen (meetings.c); the axis is made
  * (axis.c) and the labels of meetings get their lanes (lanes.c); rows get their heights and pages
  * (page.c). Then each page is filled on the sheet: ground, bands of meetings, head (furniture.c),
  * texts of the table, links and words beside bars (traffic.c, routes.c, notes.c), bars (bars.c),
@@ -29,9 +29,10 @@ struct row {
     enum row_kind kind;
     int plan, activity; /* activity NONE where it is about none */
     int depth;          /* of headings: 0 for the outermost */
-    const char *number; /* or NULL */
-    struct text_block numbers, title, lead, time;
-    struct text_block instead; /* words in place of a bar */
+    struct text_block cells[COLUMN_KINDS]; /* empty where a column is not shown */
+    struct text_block instead;             /* words in place of a bar */
+    const char *const *footnotes; /* what is said of it at the foot of its page */
+    int footnote_count;
     double height, bar;        /* bar: from the top of the row to the middle of its bar */
     bool label_below;          /* no room beside the bar: what is said of it stands under it */
     int page;
@@ -43,15 +44,18 @@ struct column {
     double x, w;
 };
 
-/* A meeting on the chart. */
+/* A meeting on the chart, or the place where one was to be. */
 struct band {
     int meeting;
-    bool used;   /* an activity refers to it, or it takes an output */
-    double x, w; /* of the vertical band */
-    double due;  /* x of its document deadline; below 0: not shown */
-    int lane;    /* row of labels, from the top; NONE: without label */
+    bool used;        /* an activity refers to it, or it takes an output */
+    bool gone;        /* cancelled, or these are its earlier days */
+    struct days days; /* that it takes on the chart */
+    double x, w;      /* of the vertical band */
+    double due;       /* x of its document deadline; below 0: not shown */
+    int lane;         /* row of labels, from the top; NONE: without label */
     const char *label;
     double label_x, label_w;
+    const char *city; /* behind the label; NULL where it is not said, or has no room */
 };
 
 /* Rows of labels that belong together: one body, or the rest. */
@@ -68,6 +72,13 @@ struct page_rows {
     int continued_count;
 };
 
+/* What stands at the head of every page, measured. */
+struct head {
+    struct text_block parties, symbols, document, annex, title, prepared, subtitle;
+    struct text_style title_style;
+    double height;
+};
+
 /* A relation between two activities, from what comes first to what waits for it. */
 struct link {
     int from, to; /* activities; `to` has a row */
@@ -75,12 +86,20 @@ struct link {
     enum point leaves;  /* POINT_START, POINT_FINISH or POINT_ENDORSED of `from` */
     bool enters_finish; /* else it enters the start of `to` */
     bool critical;
+    struct lag lag; /* count 0: none */
+};
+
+/* What is said at the foot of the page that is being drawn, each text once: number i + 1. */
+struct footnotes {
+    VEC(const char *) texts;
+    double height;
 };
 
 struct gantt {
     struct scene *scene; /* what is made */
     const struct schedule *schedule;
     const struct portfolio *portfolio;
+    const struct chart_options *options;
     const char *language;
     struct arena scratch; /* what only layout needs */
     struct ruler ruler;
@@ -91,37 +110,41 @@ struct gantt {
     int *series;              /* of each organization, or NONE */
     const char **short_names; /* of each organization */
 
+    bool *chosen; /* each activity: is it to be shown? Sections: is something in them? */
     VEC(struct row) rows;
     int *row_of; /* row of each activity, or NONE; occurrences have that of their activity */
-    struct column number, title, lead, time;
+    enum chart_column columns[COLUMN_KINDS]; /* those of the table, from left to right */
+    int column_count;
+    struct column places[COLUMN_KINDS]; /* of these columns, by their kind */
+    struct column table;                /* all of them together */
 
-    struct days window; /* what is to be seen on the axis */
+    struct days window; /* what is to be seen on the axis; what is outside was left out on purpose
+                           where the options say so */
     struct axis axis;
     VEC(struct band) bands;
     VEC(struct lane_group) lane_groups;
     int lane_count, most_lanes;
 
+    int *doubts; /* of each activity, the meeting without final dates that it rests on, or NONE */
+
     VEC(struct link) links; /* by row of `to` */
     int *links_from;        /* those into row i: [links_from[i], links_from[i + 1]) */
+    struct footnotes footnotes; /* of the page that is being drawn */
 
-    struct text_block head_title, head_symbols, head_subtitle;
-    struct text_style head_style; /* of the title */
-    double head_height;
-    const char *foot;
+    struct head head;
+    const char *foot, *foot_date; /* "" for none */
     bool brief_legend; /* organizations by their short names alone */
 
+    double density;  /* of the table: 1 as usual, down to 0 for the smallest type */
     struct box area; /* inside the margins; from top to bottom of a page: */
     double lanes_top, axis_top, rows_top, rows_end, foot_top;
     VEC(struct page_rows) pages;
 };
 
 /* Type of the chart; sizes are quarters of a point. */
-static const struct text_style cell_style = {.size = 7.5};
 static const struct text_style small_style = {.size = 7};
 static const struct text_style label_style = {.size = 6.5};
-static const struct text_style heading_style = {.size = 8, .bold = true};
-static const struct text_style page_title_style = {.size = 12, .bold = true};
-static const struct text_style plan_style = {.size = 9, .bold = true};
+static const struct text_style head_style = {.size = 6.5, .bold = true}; /* of columns */
 
 static const double bar_height = 7, bar_reach = 4; /* reach: of a milestone's diamond */
 
@@ -138,12 +161,32 @@ const char *activity_reference(const struct gantt *g, int activity, int plan);
 const char *plan_period(const struct gantt *g, int plan);
 const char *plan_symbols(const struct gantt *g, int plan);
 
+/* choice.c */
+
+/* Chooses the activities that the options ask for. */
+void choice_make(struct gantt *g);
+/* The chosen activities and sections among the neighbours [first, end), in the order wanted. In
+ * the scratch arena. */
+int *choice_members(struct gantt *g, int first, int end, int *count);
+
+/* cells.c */
+
+/* What stands in a cell before it is wrapped, "" for nothing; the things of a list on lines. */
+const char *cell_text(struct gantt *g, const struct row *row, enum chart_column column);
+struct text_style cell_style(const struct gantt *g, const struct row *row,
+                             enum chart_column column);
+const char *column_name(const struct gantt *g, enum chart_column column);
+enum role column_role(enum chart_column column);
+
+/* columns.c */
+
+/* Chooses the widths of the columns; the rows are collected. */
+void columns_make(struct gantt *g);
+
 /* rows.c */
 
-/* Collects the rows of all shown plans, with numbers but without wrapped text. */
+/* Collects the rows of all shown plans, without their texts. */
 void rows_collect(struct gantt *g);
-/* Chooses the widths of the columns. */
-void rows_columns(struct gantt *g);
 /* Wraps all texts, and sets heights; `most` is the height of a page. */
 void rows_measure(struct gantt *g, double most);
 /* The heading again, at the top of a page that goes on with what is under it. */
@@ -163,9 +206,22 @@ enum { LANE = 10 }; /* points */
 
 /* Gives the labels of meetings their lanes; the axis is known. */
 void lanes_make(struct gantt *g);
-enum role band_role(const struct gantt *g, const struct band *band);
-void bands_draw(struct gantt *g, double bottom);
 void lanes_draw(struct gantt *g);
+
+/* bands.c */
+
+static const double deadline_reach = 2.2; /* of the mark at a document deadline */
+
+/* Is it not said yet when the meeting is? */
+bool is_tentative(const struct meeting *meeting);
+/* Chooses where bands stand, and which document deadlines are shown. */
+void bands_measure(struct gantt *g);
+enum role band_role(const struct gantt *g, const struct band *band);
+/* The treaty of its body, as a series; NONE where that has none. */
+int band_series(const struct gantt *g, const struct band *band);
+/* The top of the lane in which its label stands, or would. */
+double band_lane_top(const struct gantt *g, const struct band *band);
+void bands_draw(struct gantt *g, double bottom);
 
 /* bars.c */
 
@@ -180,8 +236,34 @@ bool row_extent(const struct gantt *g, const struct row *row, double *from, doub
 bool bar_endorsed(const struct gantt *g, int activity, double *x);
 enum role bar_role(const struct gantt *g, int activity);
 void bars_draw(struct gantt *g, const struct row *row);
-/* What is said beside the bar in any case: the date of a milestone, days late; or NULL. */
+/* What is said beside the bar in any case: the date of a milestone, what is done, days late; or
+ * NULL. */
 const char *bar_saying(const struct gantt *g, int activity);
+/* Where it would end by its best and its worst estimate; false: it has only one. */
+bool bar_estimate(const struct gantt *g, int activity, double *best, double *worst);
+/* Is the activity drawn in part only, as it begins before the axis or ends behind it? */
+bool bar_is_cut(const struct gantt *g, int activity, bool at_start);
+
+/* marks.c */
+
+/* What hangs on a bar: its float and the way to the committees, to be drawn below it; what is
+ * done, the estimates and the hint that it goes on beyond the axis, to be drawn upon it. */
+void marks_below(struct gantt *g, int activity);
+void marks_upon(struct gantt *g, int activity, struct box bar);
+
+/* footnotes.c */
+
+/* Finds which activities rest on meetings without final dates, and what is said of rows. */
+void footnotes_make(struct gantt *g);
+/* The width of the numbers beside the bar of a row, at most; 0: it has none. */
+double footnote_marks_width(struct gantt *g, const struct row *row);
+/* The numbers beside its bar on the page that is being drawn, "1, 3"; NULL: it has none. */
+const char *footnote_marks(struct gantt *g, const struct row *row);
+/* The height that rows [first, end) take at the foot of a page. */
+double footnotes_height(struct gantt *g, int first, int end);
+/* Numbers what is said of the rows of a page, as far as `room` allows; draws it. */
+void footnotes_begin(struct gantt *g, const struct page_rows *page, double room);
+void footnotes_draw(struct gantt *g);
 
 /* links.c */
 
@@ -193,21 +275,36 @@ void links_collect(struct gantt *g);
 struct segment {
     struct vertex from, to; /* level or upright */
     int link;               /* index */
+    bool arrow;             /* `to` is the tip of its arrow */
+};
+
+enum { WAY_POINTS = 6 };
+
+/* The way of a link: right-angled, from the bar that it leaves to the tip of its arrow. */
+struct way {
+    struct vertex points[WAY_POINTS];
+    int count;
+    double cost; /* infinite where it is no way */
+    int link;
 };
 
 struct traffic {
     struct arena arena;
     const struct page_rows *page;
     VEC(struct box) texts; /* what links keep away from */
-    VEC(struct segment) segments;
+    VEC(struct segment) segments; /* of the ways */
+    VEC(struct way) ways;         /* of the links that are drawn */
     struct box *sayings; /* of each row of the page, where bar_saying stands; h 0: nowhere */
     bool *drawn;         /* each link of the page, in order from the first one */
 };
 
 /* Draws the links of one page as far as they can be followed, and all words beside bars. */
 void traffic_draw(struct gantt *g, const struct page_rows *page);
-/* Draws the link if there is a clean way for it; notes its segments. */
-bool route_draw(struct gantt *g, struct traffic *traffic, int link);
+/* Adds a clean way for the link if there is one. */
+bool route_find(struct gantt *g, struct traffic *traffic, int link);
+static const double arrow_length = 3.4, way_corner = 1.5, way_gap = 1.4; /* gap: half of one */
+/* Draws all ways; where two cross that have no end in common, the level one is broken. */
+void ways_draw(struct gantt *g, const struct traffic *traffic);
 /* Gives what is said beside bars its first place: routes keep away from it. */
 void notes_begin(struct gantt *g, struct traffic *traffic);
 /* Adds the links that were not drawn, and puts all words where no link crosses them. */
@@ -224,7 +321,7 @@ void legend_draw(struct gantt *g, double top);
 
 /* furniture.c */
 
-/* What stands at the head and the foot of every page; heads_make measures them. */
+/* What stands at the head and the foot of every page; head_make measures it. */
 void head_make(struct gantt *g);
 void head_draw(struct gantt *g);
 void column_heads_draw(struct gantt *g);

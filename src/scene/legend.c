@@ -8,21 +8,30 @@ static const double sample_gap = 3, entry_gap = 11, line_pitch = 10;
 
 enum sample {
     SAMPLE_BAR,
+    SAMPLE_AT,
+    SAMPLE_OPEN,
     SAMPLE_DIAMOND,
     SAMPLE_TAIL,
     SAMPLE_SECTION,
     SAMPLE_LINE,
     SAMPLE_ARROW,
     SAMPLE_BAND,
+    SAMPLE_EVE,
     SAMPLE_HAIRLINE,
     SAMPLE_UPRIGHT,
     SAMPLE_DEADLINE,
+    SAMPLE_STRIKE,
+    SAMPLE_CORE,
+    SAMPLE_WHISKER,
+    SAMPLE_HEAD,
+    SAMPLE_MARK,
 };
 
 static const double sample_widths[] = {
-    [SAMPLE_BAR] = 15,    [SAMPLE_DIAMOND] = 7,  [SAMPLE_TAIL] = 15, [SAMPLE_SECTION] = 15,
-    [SAMPLE_LINE] = 15,   [SAMPLE_ARROW] = 13,   [SAMPLE_BAND] = 4,  [SAMPLE_HAIRLINE] = 3,
-    [SAMPLE_UPRIGHT] = 3, [SAMPLE_DEADLINE] = 5,
+    [SAMPLE_BAR] = 15, [SAMPLE_AT] = 5, [SAMPLE_OPEN] = 4,   [SAMPLE_DIAMOND] = 7,  [SAMPLE_TAIL] = 15, [SAMPLE_SECTION] = 15,
+    [SAMPLE_LINE] = 15,   [SAMPLE_ARROW] = 13,   [SAMPLE_BAND] = 4,  [SAMPLE_EVE] = 3,
+    [SAMPLE_HAIRLINE] = 3, [SAMPLE_UPRIGHT] = 3, [SAMPLE_DEADLINE] = 5, [SAMPLE_STRIKE] = 13,
+    [SAMPLE_CORE] = 15, [SAMPLE_WHISKER] = 15, [SAMPLE_HEAD] = 4, [SAMPLE_MARK] = 4,
 };
 
 static const struct {
@@ -31,21 +40,33 @@ static const struct {
     enum sample sample;
 } entries[] = {
     {ROLE_BAR_CRITICAL, WORD_LEGEND_CRITICAL, SAMPLE_BAR},
+    {ROLE_BAR_TENTATIVE, WORD_LEGEND_DOUBT, SAMPLE_BAR},
+    {ROLE_BAR_CRITICAL_TENTATIVE, WORD_LEGEND_CRITICAL_DOUBT, SAMPLE_BAR},
     {ROLE_BAR_LATE, WORD_LEGEND_LATE, SAMPLE_BAR},
+    {ROLE_BAR_DONE, WORD_LEGEND_DONE, SAMPLE_CORE},
+    {ROLE_ESTIMATE, WORD_LEGEND_ESTIMATE, SAMPLE_WHISKER},
     {ROLE_FLOAT_TAIL, WORD_LEGEND_FLOAT, SAMPLE_TAIL},
     {ROLE_BAR_FIXED, WORD_LEGEND_FIXED, SAMPLE_BAR},
-    {ROLE_BAR_MEETING, WORD_LEGEND_AT, SAMPLE_BAR},
+    {ROLE_BAR_MEETING, WORD_LEGEND_AT, SAMPLE_AT},
+    {ROLE_BAR_MEETING_TENTATIVE, WORD_LEGEND_DOUBT_AT, SAMPLE_AT},
     {ROLE_BAR_ONGOING, WORD_LEGEND_ONGOING, SAMPLE_BAR},
+    {ROLE_BAR_OPEN_END, WORD_LEGEND_OPEN, SAMPLE_OPEN},
+    {ROLE_BAR_CONTINUES, WORD_LEGEND_CONTINUES, SAMPLE_HEAD},
     {ROLE_BAR_OCCURRENCE, WORD_LEGEND_RECURRING, SAMPLE_BAR},
     {ROLE_MILESTONE, WORD_LEGEND_MILESTONE, SAMPLE_DIAMOND},
     {ROLE_MILESTONE_CRITICAL, WORD_LEGEND_CRITICAL_MILESTONE, SAMPLE_DIAMOND},
+    {ROLE_MILESTONE_TENTATIVE, WORD_LEGEND_DOUBT_MILESTONE, SAMPLE_DIAMOND},
+    {ROLE_MILESTONE_CRITICAL_TENTATIVE, WORD_LEGEND_CRITICAL_DOUBT_MILESTONE, SAMPLE_DIAMOND},
     {ROLE_SECTION_BAR, WORD_LEGEND_SECTION, SAMPLE_SECTION},
     {ROLE_DEPENDENCY, WORD_LEGEND_DEPENDENCY, SAMPLE_ARROW},
     {ROLE_DEPENDENCY_CRITICAL, WORD_LEGEND_CRITICAL_DEPENDENCY, SAMPLE_ARROW},
     {ROLE_COMMITTEE, WORD_LEGEND_COMMITTEE, SAMPLE_LINE},
-    {ROLE_MEETING_BAND, WORD_LEGEND_MEETING, SAMPLE_BAND},
+    {ROLE_NOTE_MARK, WORD_LEGEND_NOTE, SAMPLE_MARK},
     {ROLE_MEETING_TENTATIVE, WORD_LEGEND_TENTATIVE, SAMPLE_BAND},
-    {ROLE_MEETING_EVE, WORD_LEGEND_OTHER_MEETING, SAMPLE_HAIRLINE},
+    {ROLE_MEETING_EVE, WORD_LEGEND_EVE, SAMPLE_EVE},
+    {ROLE_MEETING_OTHER, WORD_LEGEND_OTHER_MEETING, SAMPLE_HAIRLINE},
+    {ROLE_MEETING_WAS, WORD_LEGEND_WAS, SAMPLE_BAND},
+    {ROLE_MEETING_STRIKE, WORD_LEGEND_STRUCK, SAMPLE_STRIKE},
     {ROLE_DEADLINE_LINE, WORD_LEGEND_DOCUMENTS, SAMPLE_DEADLINE},
     {ROLE_PERIOD_LINE, WORD_LEGEND_PERIOD, SAMPLE_UPRIGHT},
     {ROLE_STATUS_DATE, WORD_LEGEND_STATUS, SAMPLE_UPRIGHT},
@@ -56,8 +77,9 @@ enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
 /* What occurs. */
 struct found {
     bool roles[ROLE_COUNT];
-    bool *series;
-    bool no_lead;
+    bool *series;   /* that lead something */
+    bool *treaties; /* series whose meetings have bands */
+    bool no_lead, no_treaty;
 };
 
 /* Where the next entry goes; also counts lines without drawing. */
@@ -67,19 +89,31 @@ struct flow {
 
 static bool is_filled_bar(enum role role)
 {
-    return (role >= ROLE_BAR && role <= ROLE_BAR_OCCURRENCE) || role == ROLE_MILESTONE ||
-           role == ROLE_MILESTONE_CRITICAL;
+    return (role >= ROLE_BAR && role <= ROLE_BAR_OCCURRENCE) ||
+           (role >= ROLE_MILESTONE && role <= ROLE_MILESTONE_CRITICAL_TENTATIVE);
+}
+
+static void find_series(bool *series, bool *none, int index)
+{
+    if (index == NONE)
+        *none = true;
+    else
+        series[index] = true;
 }
 
 static void find(struct found *found, enum role role, int series)
 {
     found->roles[role] = true;
-    if (!is_filled_bar(role))
-        return;
-    if (series == NONE)
-        found->no_lead = true;
-    else
-        found->series[series] = true;
+    if (is_filled_bar(role))
+        find_series(found->series, &found->no_lead, series);
+    if (role == ROLE_MEETING_BAND)
+        find_series(found->treaties, &found->no_treaty, series);
+}
+
+static struct found found_nothing(struct gantt *g)
+{
+    return (struct found){.series = arena_array(&g->scratch, bool, g->scene->series_count),
+                          .treaties = arena_array(&g->scratch, bool, g->scene->series_count)};
 }
 
 /* Takes the place of an entry of this width; moves on, to the next line where it must. */
@@ -113,10 +147,51 @@ static void sample_deadline(struct sheet *sheet, struct box box)
     sheet_points(sheet, SHAPE_POLYGON, ROLE_DEADLINE_MARK, mark, 3);
 }
 
+/* What is laid upon a bar, on an empty one. */
+static void sample_upon_bar(struct sheet *sheet, enum sample sample, enum role role,
+                            struct box box)
+{
+    double middle = box.y + box.h / 2, right = box.x + box.w;
+    struct box core = {box.x, middle - 1.1, box.w * 0.6, 2.2};
+    const struct vertex whisker[] = {{box.x + 6, middle - 1.6}, {box.x + 6, middle + 1.6},
+                                     {box.x + 6, middle},       {right, middle},
+                                     {right, middle - 1.6},     {right, middle + 1.6}};
+    if (sample == SAMPLE_WHISKER) {
+        sheet_rect(sheet, ROLE_BAR, (struct box){box.x, box.y, box.w * 0.7, box.h});
+        sheet_points(sheet, SHAPE_POLYLINE, role, whisker, 6);
+    } else {
+        sheet_rect(sheet, ROLE_BAR, box);
+        sheet_rect(sheet, role, core);
+    }
+}
+
+/* Arrow heads: of a bar that has no end, and of one that goes on beyond the chart. */
+static void sample_head(struct sheet *sheet, enum role role, struct box box, double half)
+{
+    double x = box.x, middle = box.y + box.h / 2;
+    const struct vertex head[] = {
+        {x + box.w, middle}, {x, middle - half}, {x, middle + half}};
+    sheet_points(sheet, SHAPE_POLYGON, role, head, 3);
+}
+
+/* Words as samples: a name struck through, a number. */
+static void sample_words(struct gantt *g, enum sample sample, struct box box)
+{
+    const char *text = sample == SAMPLE_STRIKE ? "StC" : "1";
+    double height = ruler_height(&g->ruler, label_style), middle = box.y + box.h / 2;
+    double width = ruler_width(&g->ruler, text, label_style), up = sample == SAMPLE_MARK ? 1 : 0;
+    sheet_text(&g->sheet, ROLE_LEGEND_TEXT,
+               (struct box){box.x, middle - height / 2 - up, width, height}, text, label_style);
+    if (sample == SAMPLE_STRIKE)
+        sheet_line(&g->sheet, ROLE_MEETING_STRIKE, (struct vertex){box.x, middle},
+                   (struct vertex){box.x + width, middle});
+}
+
 static void draw_sample(struct gantt *g, enum sample sample, enum role role, struct box box)
 {
     struct sheet *sheet = &g->sheet;
     struct vertex middle = {box.x + box.w / 2, box.y + box.h / 2};
+    double half;
     const struct vertex bracket[] = {
         {box.x, middle.y - 1},         {box.x + box.w, middle.y - 1},
         {box.x + box.w, middle.y + 3}, {box.x + box.w - 3, middle.y + 1},
@@ -124,6 +199,23 @@ static void draw_sample(struct gantt *g, enum sample sample, enum role role, str
     switch (sample) {
     case SAMPLE_BAR:
         sheet_rect(sheet, role, box);
+        break;
+    case SAMPLE_AT:
+        sheet_rect(sheet, role, (struct box){box.x, box.y - 1, box.w, box.h + 2});
+        break;
+    case SAMPLE_OPEN:
+        sample_head(sheet, role, box, box.h / 2);
+        break;
+    case SAMPLE_HEAD:
+        sample_head(sheet, role, box, 2.4);
+        break;
+    case SAMPLE_CORE:
+    case SAMPLE_WHISKER:
+        sample_upon_bar(sheet, sample, role, box);
+        break;
+    case SAMPLE_STRIKE:
+    case SAMPLE_MARK:
+        sample_words(g, sample, box);
         break;
     case SAMPLE_DIAMOND:
         sheet_diamond(sheet, role, middle, box.h / 2);
@@ -145,8 +237,10 @@ static void draw_sample(struct gantt *g, enum sample sample, enum role role, str
     case SAMPLE_BAND:
         sheet_rect(sheet, role, (struct box){middle.x - 1.5, box.y - 1, 3, box.h + 2});
         break;
+    case SAMPLE_EVE:
     case SAMPLE_HAIRLINE:
-        sheet_rect(sheet, role, (struct box){middle.x - 0.3, box.y - 1, 0.6, box.h + 2});
+        half = sample == SAMPLE_EVE ? 0.45 : 0.3;
+        sheet_rect(sheet, role, (struct box){middle.x - half, box.y - 1, 2 * half, box.h + 2});
         break;
     case SAMPLE_UPRIGHT:
         sheet_line(sheet, role, (struct vertex){middle.x, box.y - 1},
@@ -176,20 +270,41 @@ static void entry(struct gantt *g, struct flow *flow, enum role role, int series
     sheet_text(&g->sheet, ROLE_LEGEND_TEXT, box, text, label_style);
 }
 
-/* "CMS: Secretariat of the Convention on Migratory Species", or only the short name where that is
- * wanted, or where a line has no room for more. */
-static const char *series_text(struct gantt *g, int series, bool brief)
+/* The organization of a series. */
+static int organization_of(const struct gantt *g, int series)
 {
     int organization = NONE;
     for (int i = 0; i < g->portfolio->organizations.count; i++)
         if (g->series[i] == series)
             organization = i;
+    return organization;
+}
+
+/* "CMS: Secretariat of the Convention on Migratory Species", or only the short name where that is
+ * wanted, or where a line has no room for more. */
+static const char *series_text(struct gantt *g, int series, bool brief)
+{
     const char *name = g->scene->series_names[series];
-    const char *label = g->short_names[organization];
+    const char *label = g->short_names[organization_of(g, series)];
     if (brief || !*name)
         return label;
     const char *full = arena_printf(&g->scene->arena, "%s: %s", label, name);
     return ruler_width(&g->ruler, full, label_style) < 0.6 * g->area.w ? full : label;
+}
+
+/* The bands of each treaty. */
+static void flow_treaties(struct gantt *g, struct flow *flow, const struct found *found, bool draw)
+{
+    for (int i = 0; i < g->scene->series_count; i++) {
+        if (!found->treaties[i])
+            continue;
+        const char *name = g->short_names[organization_of(g, i)];
+        entry(g, flow, ROLE_MEETING_BAND, i, SAMPLE_BAND,
+              word_fill(&g->scene->arena, WORD_LEGEND_MEETINGS_OF, g->language, name, NULL), draw);
+    }
+    if (found->no_treaty)
+        entry(g, flow, ROLE_MEETING_BAND, NONE, SAMPLE_BAND,
+              word_text(WORD_LEGEND_MEETING, g->language), draw);
 }
 
 static void flow_entries(struct gantt *g, struct flow *flow, const struct found *found, bool brief,
@@ -209,6 +324,7 @@ static void flow_entries(struct gantt *g, struct flow *flow, const struct found 
             entry(g, flow, ROLE_BAR, i, SAMPLE_BAR, series_text(g, i, brief), draw);
     if (found->no_lead)
         entry(g, flow, ROLE_BAR, NONE, SAMPLE_BAR, word_text(WORD_NO_LEAD, g->language), draw);
+    flow_treaties(g, flow, found, draw);
     for (int i = 0; i < ENTRY_COUNT; i++)
         if (found->roles[entries[i].role])
             entry(g, flow, entries[i].role, NONE, entries[i].sample,
@@ -234,6 +350,15 @@ static void find_row(struct gantt *g, struct found *found, int activity)
         find(found, role, g->series[leads[i]]);
     if (!count)
         find(found, role, NONE);
+    if (each && role == ROLE_BAR_OCCURRENCE)
+        for (int i = activity + 1; i < a->end; i++)
+            found->roles[bar_role(g, i)] = true;
+    double best, worst;
+    found->roles[ROLE_ESTIMATE] |= bar_estimate(g, activity, &best, &worst);
+    found->roles[ROLE_BAR_DONE] |= a->progress.finished != DAY_NONE || a->progress.done > 0;
+    found->roles[ROLE_BAR_OPEN_END] |= role == ROLE_BAR_ONGOING;
+    found->roles[ROLE_BAR_CONTINUES] |=
+        bar_is_cut(g, activity, true) || bar_is_cut(g, activity, false);
     found->roles[ROLE_BAR_LATE] |= item->late_by > 0;
     found->roles[ROLE_FLOAT_TAIL] |= item->has_float && item->total_float > 0;
     found->roles[ROLE_COMMITTEE] |= item->considered_count > 0;
@@ -245,8 +370,10 @@ static void find_row(struct gantt *g, struct found *found, int activity)
 static void find_possible(struct gantt *g, struct found *found)
 {
     for (int i = 0; i < g->rows.count; i++)
-        if (g->rows.items[i].activity != NONE)
+        if (g->rows.items[i].activity != NONE) {
             find_row(g, found, g->rows.items[i].activity);
+            found->roles[ROLE_NOTE_MARK] |= g->rows.items[i].footnote_count > 0;
+        }
     for (int i = 0; i < g->portfolio->plans.count; i++) {
         const struct plan *plan = &g->portfolio->plans.items[i];
         if (!plan->shown)
@@ -256,7 +383,10 @@ static void find_possible(struct gantt *g, struct found *found)
             plan->period.first > g->axis.first || plan->period.last + 1 < g->axis.end;
     }
     for (int i = 0; i < g->bands.count; i++) {
-        found->roles[band_role(g, &g->bands.items[i])] = true;
+        const struct band *band = &g->bands.items[i];
+        find(found, band_role(g, band), band_series(g, band));
+        found->roles[ROLE_MEETING_STRIKE] |=
+            g->portfolio->meetings.items[band->meeting].status == MEETING_CANCELLED;
         found->roles[ROLE_DEADLINE_LINE] |= g->bands.items[i].due >= 0;
     }
 }
@@ -266,7 +396,7 @@ enum { MOST_LINES = 5 };
 
 double legend_height(struct gantt *g)
 {
-    struct found found = {.series = arena_array(&g->scratch, bool, g->scene->series_count)};
+    struct found found = found_nothing(g);
     find_possible(g, &found);
     double full = flow_height(g, &found, false);
     g->brief_legend = full > MOST_LINES * line_pitch;
@@ -275,7 +405,7 @@ double legend_height(struct gantt *g)
 
 void legend_draw(struct gantt *g, double top)
 {
-    struct found found = {.series = arena_array(&g->scratch, bool, g->scene->series_count)};
+    struct found found = found_nothing(g);
     for (int i = 0; i < g->sheet.shapes.count; i++)
         find(&found, g->sheet.shapes.items[i].role, g->sheet.shapes.items[i].series);
     struct flow flow = {g->area.x, g->area.x + g->area.w, g->area.x, top};

@@ -18,7 +18,10 @@ static bool make_link(const struct gantt *g, const struct relation *relation, st
     const struct anchor *anchor = &relation->anchor;
     if (anchor->kind != ANCHOR_ACTIVITY)
         return false;
-    *link = (struct link){.from = anchor->ref, .to = relation->activity, .leaves = anchor->point};
+    *link = (struct link){.from = anchor->ref,
+                          .to = relation->activity,
+                          .leaves = anchor->point,
+                          .lag = anchor->lag};
     switch (relation->kind) {
     case RELATION_AFTER:
         break;
@@ -30,6 +33,7 @@ static bool make_link(const struct gantt *g, const struct relation *relation, st
         link->to = anchor->ref;
         link->leaves = POINT_FINISH;
         link->enters_finish = anchor->point != POINT_START;
+        link->lag.sign = -anchor->lag.sign; /* seen from the other side */
         break;
     default: /* deadlines, and maximal time lags, do not say what comes first */
         return false;
@@ -54,18 +58,23 @@ static void sort_links(struct gantt *g, const struct link *links, int count)
     g->links_from = start;
 }
 
+static bool is_wanted(const struct gantt *g, const struct link *link)
+{
+    return g->row_of[link->to] != NONE && g->row_of[link->to] != g->row_of[link->from] &&
+           (g->options->links != LINKS_CRITICAL || link->critical);
+}
+
 void links_collect(struct gantt *g)
 {
     VEC(struct link) all = {0};
-    for (int i = 0; i < g->portfolio->activities.count; i++) {
+    for (int i = 0; g->options->links != LINKS_NONE && i < g->portfolio->activities.count; i++) {
         const struct activity *a = &g->portfolio->activities.items[i];
         for (int j = 0; j < a->relation_count; j++) {
             struct link link;
-            if (!make_link(g, &a->relations[j], &link) || g->row_of[link.to] == NONE)
+            if (!make_link(g, &a->relations[j], &link) || !is_wanted(g, &link))
                 continue;
             link.to_row = g->row_of[link.to];
-            if (link.to_row != g->row_of[link.from])
-                *vec_push(&g->scratch, &all) = link;
+            *vec_push(&g->scratch, &all) = link;
         }
     }
     sort_links(g, all.items, all.count);

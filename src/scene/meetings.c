@@ -2,9 +2,11 @@
  *
  * Idea: a meeting is used when an activity refers to it or it takes an output. Used meetings are
  * shown, and of the bodies that matter (outputs go to them, or they are bodies of the parties with
- * a rule for documents) also the others that take documents or stand on the eve of another.
+ * a rule for documents) also the others that take documents or stand on the eve of another. The
+ * days from which a meeting was moved are shown too.
  *
- * Invariant: all that is drawn for an activity lies inside the window. */
+ * Invariant: all that is drawn for an activity lies inside the window, unless the options ask for a
+ * part of the time. */
 #include "scene/layout.h"
 
 struct chosen {
@@ -83,11 +85,10 @@ static void widen_by_activity(struct gantt *g, struct days *window, int activity
         widen(window, item->start, item->late_finish);
     if (item->considered_count && item->endorsed != DAY_NONE)
         widen(window, item->start, item->endorsed);
-}
-
-static bool is_shown(const struct gantt *g, int activity)
-{
-    return g->portfolio->plans.items[g->portfolio->activities.items[activity].plan].shown;
+    const struct activity *a = &g->portfolio->activities.items[activity];
+    if (a->worst.count && is_movable(a))
+        widen(window, item->start,
+              workcal_finish(g->schedule->calendars[activity], item->start, a->worst));
 }
 
 /* Used meetings widen the window, as long as they lie within a quarter of its length of it: a
@@ -108,14 +109,9 @@ static void widen_by_meetings(struct gantt *g, const struct chosen *chosen)
 static bool is_worth_showing(const struct gantt *g, const struct chosen *chosen, int meeting)
 {
     const struct meeting *m = &g->portfolio->meetings.items[meeting];
-    if (!m->has_days || m->status == MEETING_POSTPONED)
-        return false;
-    if (m->known.last < g->window.first || m->known.first > g->window.last)
-        return false;
     if (chosen->used[meeting])
         return true;
-    return chosen->matters[m->body] && meeting_takes_place(m) &&
-           (m->takes_documents || m->eve_of != NONE);
+    return chosen->matters[m->body] && (m->takes_documents || m->eve_of != NONE);
 }
 
 static void choose_window(struct gantt *g, struct chosen *chosen)
@@ -129,29 +125,52 @@ static void choose_window(struct gantt *g, struct chosen *chosen)
         use_parties(g, chosen, plan);
     }
     for (int i = 0; i < g->portfolio->activities.count; i++) {
-        if (!is_shown(g, i))
+        if (!g->chosen[i])
             continue;
         use_activity(g, chosen, i);
         widen_by_activity(g, &g->window, i);
     }
     widen_by_meetings(g, chosen);
+    const day *from = g->options->from, *to = g->options->to; /* asked for: all else is outside */
+    g->window.first = from ? *from : to && *to < g->window.first ? *to : g->window.first;
+    g->window.last = to ? *to : from && *from > g->window.last ? *from : g->window.last;
 }
 
 /* More bands than this cannot be told apart on any paper. */
 enum { MOST_BANDS = 600 };
+
+static void add_band(struct gantt *g, struct band band)
+{
+    if (band.days.last >= g->window.first && band.days.first <= g->window.last &&
+        g->bands.count <= MOST_BANDS)
+        *vec_push(&g->scratch, &g->bands) = band;
+}
+
+/* Where the meeting is, and where it was: a postponed one has only earlier days. */
+static void add_meeting(struct gantt *g, int meeting, bool used)
+{
+    const struct meeting *m = &g->portfolio->meetings.items[meeting];
+    struct band band = {.meeting = meeting, .used = used, .lane = NONE};
+    band.gone = !meeting_takes_place(m);
+    band.days = m->known;
+    if (m->has_days)
+        add_band(g, band);
+    band.gone = true;
+    for (int i = 0; i < m->was_count; i++) {
+        band.days = m->was[i];
+        add_band(g, band);
+    }
+}
 
 static void add_bands(struct gantt *g, const struct chosen *chosen, bool used_only)
 {
     g->bands.count = 0;
     for (int b = 0; b < g->portfolio->bodies.count; b++) {
         const struct body *body = &g->portfolio->bodies.items[b];
-        for (int i = 0; i < body->meeting_count && g->bands.count <= MOST_BANDS; i++) {
-            int meeting = body->meetings[i];
-            bool used = chosen->used[meeting];
-            if ((used_only && !used) || !is_worth_showing(g, chosen, meeting))
-                continue;
-            *vec_push(&g->scratch, &g->bands) =
-                (struct band){.meeting = meeting, .used = used, .lane = NONE};
+        for (int i = 0; i < body->meeting_count; i++) {
+            bool used = chosen->used[body->meetings[i]];
+            if (used || (!used_only && is_worth_showing(g, chosen, body->meetings[i])))
+                add_meeting(g, body->meetings[i], used);
         }
     }
 }

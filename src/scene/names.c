@@ -5,15 +5,23 @@
 #include <string.h>
 #include <strings.h>
 
-/* Where `word` stands in `text` as a word of its own, in any case; or NULL. */
-static const char *find_word(const char *text, const char *word)
+/* Does `text` begin with an id, in any case? A hyphen of the id may be a blank there. */
+static bool begins_with(const char *text, const char *id)
 {
-    size_t length = strlen(word);
-    for (const char *p = text; *p; p++) {
-        bool starts = p == text || !isalnum((unsigned char)p[-1]);
-        if (starts && strncasecmp(p, word, length) == 0 && !isalnum((unsigned char)p[length]))
-            return p;
+    for (; *id; id++, text++) {
+        bool blank = *id == '-' && *text == ' ';
+        if (!blank && tolower((unsigned char)*id) != tolower((unsigned char)*text))
+            return false;
     }
+    return !isalnum((unsigned char)*text);
+}
+
+/* Where an id stands in `text` as words of its own; or NULL. */
+static const char *find_word(const char *text, const char *id)
+{
+    for (const char *p = text; *p; p++)
+        if ((p == text || !isalnum((unsigned char)p[-1])) && begins_with(p, id))
+            return p;
     return NULL;
 }
 

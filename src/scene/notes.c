@@ -1,4 +1,5 @@
-/* Words beside bars: the date of a milestone, days late, and links that are said, not drawn.
+/* Words beside bars: the date of a milestone, days late, links that are said, not drawn, and the
+ * numbers of the notes at the foot of the page.
  *
  * Idea: words stand to the right of all that is drawn for the row, else to the left, else under
  * the bar; between links they move along until they are free. */
@@ -9,6 +10,7 @@
 enum { MOST_REFERENCES = 5 };
 
 static const double beside = 5.5, air = 1; /* room for the first piece of a link; around texts */
+static const double mark_gap = 1, raised = 1.8;
 
 /* The kinds of notes, in the order in which they are said. */
 static const struct {
@@ -32,13 +34,16 @@ static bool is_phrase(const struct link *link, int phrase)
            link->enters_finish == phrases[phrase].enters_finish;
 }
 
-/* "3.2", or "3.2 (p. 1)" where that is another page. */
+/* "3.2", "3.2 + 3 months", or "3.2 (p. 1)" where that is another page. */
 static const char *reference(struct gantt *g, const struct traffic *traffic,
                              const struct link *link)
 {
     struct arena *arena = &g->scene->arena;
     const struct row *row = &g->rows.items[link->to_row];
     const char *name = activity_reference(g, link->from, row->plan);
+    if (link->lag.by.count)
+        name = arena_printf(arena, "%s %s", name,
+                            lag_words(arena, link->lag.sign, link->lag.by, g->language));
     int from = g->row_of[link->from];
     if (from == NONE || (from >= traffic->page->first && from < traffic->page->end))
         return name;
@@ -138,6 +143,26 @@ static struct box instead_box(const struct gantt *g, const struct row *row, int 
                         row->instead.lines[line].width, height};
 }
 
+/* What stands beside a bar: words, and numbers of notes. Either may be NULL. */
+struct words {
+    const char *text, *marks;
+};
+
+static double words_width(struct gantt *g, struct words words)
+{
+    double width = words.text ? ruler_width(&g->ruler, words.text, label_style) : 0;
+    if (words.marks)
+        width += (words.text ? mark_gap : 0) + ruler_width(&g->ruler, words.marks, label_style);
+    return width;
+}
+
+static struct words sayings_of(struct gantt *g, const struct row *row)
+{
+    if (row->activity == NONE)
+        return (struct words){NULL, NULL};
+    return (struct words){bar_saying(g, row->activity), footnote_marks(g, row)};
+}
+
 void notes_begin(struct gantt *g, struct traffic *traffic)
 {
     for (int i = traffic->page->first; i < traffic->page->end; i++) {
@@ -145,54 +170,71 @@ void notes_begin(struct gantt *g, struct traffic *traffic)
         struct box *place = &traffic->sayings[i - traffic->page->first];
         for (int line = 0; line < row->instead.count; line++)
             keep_free(traffic, instead_box(g, row, line));
-        const char *saying = row->activity == NONE ? NULL : bar_saying(g, row->activity);
-        if (saying &&
-            find_place(g, traffic, row, ruler_width(&g->ruler, saying, label_style), place))
+        struct words words = sayings_of(g, row);
+        if ((words.text || words.marks) &&
+            find_place(g, traffic, row, words_width(g, words), place))
             keep_free(traffic, *place);
         else
             place->h = 0;
     }
 }
 
-static void draw_words(struct gantt *g, const struct row *row, struct box box, const char *text)
+/* The words, and the numbers behind them, raised. */
+static void draw_words(struct gantt *g, const struct row *row, struct box box, struct words words)
 {
     const char *id = activity_name(g, row->activity);
+    double marks = words.marks ? ruler_width(&g->ruler, words.marks, label_style) : 0;
+    double height = ruler_height(&g->ruler, label_style);
+    struct box text = {box.x, box.y, ruler_width(&g->ruler, words.text ? words.text : "", label_style),
+                       box.h};
+    struct box mark = {box.x + box.w - marks, box.y + box.h - height - raised, marks, height};
     sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box)->id = id;
-    sheet_text(&g->sheet, ROLE_BAR_LABEL, box, text, label_style)->id = id;
+    if (words.text)
+        sheet_text(&g->sheet, ROLE_BAR_LABEL, text, words.text, label_style)->id = id;
+    if (words.marks)
+        sheet_text(&g->sheet, ROLE_NOTE_MARK, mark, words.marks, label_style)->id = id;
 }
 
 /* Says the links that were not drawn, as many of them as find room. */
 static bool draw_notes(struct gantt *g, const struct traffic *traffic, int index)
 {
     const struct row *row = &g->rows.items[index];
-    const char *saying = bar_saying(g, row->activity);
+    struct words words = sayings_of(g, row);
+    const char *saying = words.text;
     for (int most = MOST_REFERENCES; most > 0; most--) {
         struct box place;
         const char *text = note_text(g, traffic, index, most);
         if (!text)
             return false;
-        if (saying)
-            text = arena_printf(&g->scene->arena, "%s; %s", saying, text);
-        if (find_place(g, traffic, row, ruler_width(&g->ruler, text, label_style), &place)) {
-            draw_words(g, row, place, text);
+        words.text = saying ? arena_printf(&g->scene->arena, "%s; %s", saying, text) : text;
+        if (find_place(g, traffic, row, words_width(g, words), &place)) {
+            draw_words(g, row, place, words);
             return true;
         }
     }
     return false;
 }
 
+static void draw_instead(struct gantt *g, const struct row *row)
+{
+    const char *id = activity_name(g, row->activity);
+    for (int line = 0; line < row->instead.count; line++) {
+        struct box box = instead_box(g, row, line);
+        sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box)->id = id;
+        sheet_text(&g->sheet, ROLE_BAR_LABEL, box, row->instead.lines[line].text, label_style)
+            ->id = id;
+    }
+}
+
 void notes_draw(struct gantt *g, struct traffic *traffic)
 {
     for (int i = traffic->page->first; i < traffic->page->end; i++) {
         const struct row *row = &g->rows.items[i];
-        for (int line = 0; line < row->instead.count; line++)
-            sheet_text(&g->sheet, ROLE_BAR_LABEL, instead_box(g, row, line),
-                       row->instead.lines[line].text, label_style)
-                ->id = activity_name(g, row->activity);
-        if (row->activity == NONE || draw_notes(g, traffic, i))
+        if (row->activity == NONE)
             continue;
+        draw_instead(g, row);
         const struct box *place = &traffic->sayings[i - traffic->page->first];
-        if (place->h > 0)
-            draw_words(g, row, *place, bar_saying(g, row->activity));
+        if (!draw_notes(g, traffic, i) && place->h > 0)
+            draw_words(g, row, *place, sayings_of(g, row));
     }
 }

@@ -16,7 +16,7 @@ static bool is_heading(const struct row *row)
 void pages_frame(struct gantt *g)
 {
     double foot = ruler_height(&g->ruler, small_style) + 2, bottom = g->area.y + g->area.h;
-    g->lanes_top = g->area.y + g->head_height + 4;
+    g->lanes_top = g->area.y + g->head.height + 4;
     g->axis_top = g->lanes_top + LANE * g->lane_count + (g->lane_count ? 2 : 0);
     g->rows_top = g->axis_top + 2 * AXIS_ROW;
     g->foot_top = bottom - foot;
@@ -74,6 +74,22 @@ static double begin_page(struct gantt *g, int index)
     return top;
 }
 
+/* How far down rows may reach on the last page if the rows up to `end` stand on it too: what is
+ * said of them at its foot keeps its room. */
+static double rows_limit(struct gantt *g, int end)
+{
+    const struct page_rows *page = &g->pages.items[g->pages.count - 1];
+    return g->rows_end - footnotes_height(g, page->first, end);
+}
+
+/* The end of a heading and all up to the first row that is none. */
+static int kept_end(const struct gantt *g, int index)
+{
+    while (index + 1 < g->rows.count && is_heading(&g->rows.items[index]))
+        index++;
+    return index + 1;
+}
+
 /* Fills pages with the rows from `from` on; `cut` begins a page in any case (NONE: none does). */
 static void fill_pages(struct gantt *g, int from, int cut)
 {
@@ -82,8 +98,8 @@ static void fill_pages(struct gantt *g, int from, int cut)
         struct row *row = &g->rows.items[i];
         bool joined = i > from && is_heading(&g->rows.items[i - 1]);
         double need = is_heading(row) ? kept_together(g, i) : row->height;
-        bool full = top + (joined ? row->height : need) > g->rows_end;
-        if (i == from || i == cut || full)
+        bool begins = i == from || i == cut;
+        if (begins || top + (joined ? row->height : need) > rows_limit(g, kept_end(g, i)))
             top = begin_page(g, i);
         row->page = g->pages.count - 1;
         row->top = top;
@@ -139,6 +155,12 @@ void pages_break(struct gantt *g)
         begin_page(g, 0);
 }
 
+static const char *heading_text(struct gantt *g, int activity)
+{
+    return arena_printf(&g->scene->arena, "%s %s", g->portfolio->activities.items[activity].id,
+                        activity_title(g, activity));
+}
+
 /* What the outline calls the page: the first heading on it. */
 static const char *page_heading(struct gantt *g, const struct page_rows *page)
 {
@@ -148,8 +170,7 @@ static const char *page_heading(struct gantt *g, const struct page_rows *page)
         if (row->kind == ROW_PLAN)
             return plan_title(g, row->plan);
         if (heading != NONE)
-            return arena_printf(&g->scene->arena, "%s %s", g->rows.items[heading].number,
-                                activity_title(g, g->rows.items[heading].activity));
+            return heading_text(g, g->rows.items[heading].activity);
     }
     return g->scene->title;
 }
@@ -162,26 +183,51 @@ static double page_bottom(const struct gantt *g, const struct page_rows *page)
     return last->top + last->height;
 }
 
-static void upright(struct gantt *g, enum role role, double x, double bottom)
+static void upright(struct gantt *g, enum role role, double x, double top, double bottom)
 {
-    sheet_line(&g->sheet, role, (struct vertex){x, g->rows_top}, (struct vertex){x, bottom});
+    sheet_line(&g->sheet, role, (struct vertex){x, top}, (struct vertex){x, bottom});
 }
 
-/* The ends of the period where the axis is wider, and the status date. */
-static void draw_days(struct gantt *g, double bottom)
+/* Where the rows of a plan stand on a page; false: it has none there. Of one plan alone, that is
+ * the whole page. */
+static bool plan_reach(const struct gantt *g, const struct page_rows *page, int plan, double *top,
+                       double *bottom)
 {
-    const struct axis *axis = &g->axis;
+    bool found = false;
+    *top = g->rows_top;
+    *bottom = page_bottom(g, page);
+    for (int i = page->first; g->plan_count > 1 && i < page->end; i++) {
+        const struct row *row = &g->rows.items[i];
+        if (row->plan != plan)
+            continue;
+        *top = found ? *top : row->kind == ROW_PLAN ? row->top + row->height : row->top;
+        *bottom = row->top + row->height;
+        found = true;
+    }
+    return found || g->plan_count == 1;
+}
+
+/* The ends of the period, where the axis goes on beyond them. */
+static void draw_period(struct gantt *g, struct days period, double top, double bottom)
+{
+    const day ends[] = {period.first, period.last + 1};
+    for (int i = 0; i < 2; i++)
+        if (ends[i] > g->axis.first && ends[i] < g->axis.end)
+            upright(g, ROLE_PERIOD_LINE, axis_x(&g->axis, ends[i]), top, bottom);
+}
+
+/* The periods of the plans, and their status dates, through the rows of each. */
+static void draw_days(struct gantt *g, const struct page_rows *page)
+{
     for (int i = 0; i < g->portfolio->plans.count; i++) {
         const struct plan *plan = &g->portfolio->plans.items[i];
-        if (!plan->shown)
+        double top, bottom;
+        if (!plan->shown || !plan_reach(g, page, i, &top, &bottom))
             continue;
-        if (g->plan_count == 1 && plan->period.first > axis->first)
-            upright(g, ROLE_PERIOD_LINE, axis_x(axis, plan->period.first), bottom);
-        if (g->plan_count == 1 && plan->period.last + 1 < axis->end)
-            upright(g, ROLE_PERIOD_LINE, axis_x(axis, plan->period.last + 1), bottom);
+        draw_period(g, plan->period, top, bottom);
         day status = plan->status_date;
-        if (status != DAY_NONE && status >= axis->first && status < axis->end)
-            upright(g, ROLE_STATUS_DATE, axis_x(axis, status + 1), bottom);
+        if (status != DAY_NONE && status >= g->axis.first && status < g->axis.end)
+            upright(g, ROLE_STATUS_DATE, axis_x(&g->axis, status + 1), top, bottom);
     }
 }
 
@@ -212,6 +258,7 @@ static void draw_ground(struct gantt *g, const struct page_rows *page, bool plan
 static void draw_page(struct gantt *g, const struct page_rows *page)
 {
     double bottom = page_bottom(g, page);
+    footnotes_begin(g, page, g->rows_end - bottom);
     axis_ground(&g->axis, &g->sheet, g->rows_top, bottom);
     draw_ground(g, page, false);
     bands_draw(g, bottom);
@@ -221,7 +268,7 @@ static void draw_page(struct gantt *g, const struct page_rows *page)
     lanes_draw(g);
     column_heads_draw(g);
     axis_cells(&g->axis, &g->ruler, &g->sheet, g->axis_top);
-    draw_days(g, bottom);
+    draw_days(g, page);
     level(g, g->rows_top);
     level(g, bottom);
     for (int i = 0; i < page->continued_count; i++)
@@ -239,6 +286,7 @@ void pages_draw(struct gantt *g)
         const struct page_rows *page = &g->pages.items[i];
         draw_page(g, page);
         legend_draw(g, page_bottom(g, page) + legend_gap);
+        footnotes_draw(g);
         foot_draw(g, i);
         sheet_to_page(&g->sheet, g->scene, page_heading(g, page));
     }

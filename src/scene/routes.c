@@ -2,26 +2,23 @@
  *
  * Idea: a way has at most one long upright piece. For each link a few places for it are tried and
  * the cheapest is taken: bars that it passes under cost, running upon an unrelated link costs,
- * crossing a text is forbidden. Links from one bar share their first piece, links into one bar
- * their last: so parallels merge by themselves. */
+ * crossing a text is forbidden, and so is crossing another link so close to a corner that the two
+ * could not be told apart. Links from one bar share their first piece, links into one bar their
+ * last: so parallels merge by themselves. */
 #include "scene/layout.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdlib.h>
 
-enum { MOST_POINTS = 6, MOST_ROWS = 14, MOST_BARS = 7, PLACES = 8 };
+enum { MOST_ROWS = 14, MOST_BARS = 7, PLACES = 8 };
 
-static const double stub = 3, arrow_length = 3.4, arrow_half = 1.5, step = 2, corner = 1.5;
+static const double stub = 3, step = 2;
 
 struct end {
     double x, y;
     int side;           /* +1: the right end of a bar, -1: the left one */
     double inner, half; /* how far a way may enter over the bar; half of its height */
-};
-
-struct way {
-    struct vertex points[MOST_POINTS];
-    int count;
-    double cost; /* infinite where it is no way */
 };
 
 static bool is_milestone(const struct gantt *g, int activity)
@@ -68,7 +65,9 @@ static double piece_cost(const struct gantt *g, const struct traffic *traffic,
         if (i == g->row_of[link->from] || i == link->to_row || activity == NONE ||
             !bar_span(g, activity, &from, &to))
             continue;
-        double half = bar_height / 2;
+        double half = bar_height / 2, reach = is_milestone(g, activity) ? bar_reach : 0;
+        from -= reach;
+        to += reach;
         if (segment_meets(piece,
                           (struct box){from, bar_middle(g, activity) - half, to - from, 2 * half}))
             cost += 1;
@@ -76,25 +75,57 @@ static double piece_cost(const struct gantt *g, const struct traffic *traffic,
     return cost;
 }
 
-/* Does it run upon, or hard beside, a link that has neither end in common with it? */
+static bool is_upright(const struct segment *s)
+{
+    return s->from.x == s->to.x;
+}
+
+/* Is a place on a segment clear of its ends, so that a break there can be seen? */
+static bool is_clear(const struct segment *s, double from, double to, double at)
+{
+    double end = way_corner + way_gap, tip = arrow_length + 1;
+    double near_from = end, near_to = s->arrow ? tip : end;
+    return from < to ? at > from + near_from && at < to - near_to
+                     : at < from - near_from && at > to + near_to;
+}
+
+/* What it costs to cross a segment at right angles, or to touch it. */
+static double crossing_cost(const struct segment *a, const struct segment *b)
+{
+    const struct segment *upright = is_upright(a) ? a : b, *level = is_upright(a) ? b : a;
+    double x = upright->from.x, y = level->from.y, near = 1.2;
+    if (x < fmin(level->from.x, level->to.x) - near || x > fmax(level->from.x, level->to.x) + near)
+        return 0;
+    if (y < fmin(upright->from.y, upright->to.y) - near ||
+        y > fmax(upright->from.y, upright->to.y) + near)
+        return 0;
+    bool clean = is_clear(level, level->from.x, level->to.x, x) &&
+                 is_clear(upright, upright->from.y, upright->to.y, y);
+    return clean ? 0.4 : INFINITY;
+}
+
+/* What company with links costs that have neither end in common with it: to run upon or hard
+ * beside one, or to cross it. */
 static double company_cost(const struct gantt *g, const struct traffic *traffic,
                            const struct link *link, const struct segment *piece)
 {
-    double cost = 0;
+    double cost = 0, near = 1.2;
     for (int i = 0; i < traffic->segments.count; i++) {
         const struct segment *other = &traffic->segments.items[i];
         const struct link *its = &g->links.items[other->link];
         if (its->from == link->from || its->to == link->to)
             continue;
-        bool upright = piece->from.x == piece->to.x, other_upright = other->from.x == other->to.x;
-        struct box near = {fmin(other->from.x, other->to.x) - (upright ? 1.2 : 0),
-                           fmin(other->from.y, other->to.y) - (upright ? 0 : 1.2),
-                           fabs(other->to.x - other->from.x) + (upright ? 2.4 : 0),
-                           fabs(other->to.y - other->from.y) + (upright ? 0 : 2.4)};
-        if (upright == other_upright && segment_meets(piece, near))
+        bool upright = is_upright(piece);
+        if (upright != is_upright(other)) {
+            cost += crossing_cost(piece, other);
+            continue;
+        }
+        struct box around = {fmin(other->from.x, other->to.x) - (upright ? near : 0),
+                             fmin(other->from.y, other->to.y) - (upright ? 0 : near),
+                             fabs(other->to.x - other->from.x) + (upright ? 2 * near : 0),
+                             fabs(other->to.y - other->from.y) + (upright ? 0 : 2 * near)};
+        if (segment_meets(piece, around))
             cost += 2;
-        else if (upright != other_upright && segment_meets(piece, near))
-            cost += 0.2;
     }
     return cost;
 }
@@ -105,7 +136,7 @@ static void price(const struct gantt *g, const struct traffic *traffic, const st
     const struct axis *axis = &g->axis;
     way->cost = 0;
     for (int i = 0; i + 1 < way->count; i++) {
-        struct segment piece = {way->points[i], way->points[i + 1], 0};
+        struct segment piece = {way->points[i], way->points[i + 1], 0, i + 2 == way->count};
         if (piece.to.x < axis->x - 6 || piece.to.x > axis->x + axis->w + 5) {
             way->cost = INFINITY;
             return;
@@ -210,52 +241,28 @@ static struct way find_way(const struct gantt *g, const struct traffic *traffic,
     return best;
 }
 
-/* The head of the arrow, its tip where the way ends; the way is cut back to its foot. */
-static void arrow_head(struct way *way, struct vertex head[3])
+static void take_way(struct traffic *traffic, int index, struct way way)
 {
-    struct vertex *tip = &way->points[way->count - 1], *before = tip - 1;
-    double dx = tip->x > before->x ? 1 : tip->x < before->x ? -1 : 0;
-    double dy = tip->y > before->y ? 1 : tip->y < before->y ? -1 : 0;
-    struct vertex foot = {tip->x - dx * arrow_length, tip->y - dy * arrow_length};
-    head[0] = *tip;
-    head[1] = (struct vertex){foot.x - dy * arrow_half, foot.y - dx * arrow_half};
-    head[2] = (struct vertex){foot.x + dy * arrow_half, foot.y + dx * arrow_half};
-    *tip = foot;
-}
-
-static void draw_way(struct gantt *g, struct traffic *traffic, int index, struct way *way)
-{
-    const struct link *link = &g->links.items[index];
-    struct vertex head[3];
-    for (int i = 0; i + 1 < way->count; i++)
+    way.link = index;
+    for (int i = 0; i + 1 < way.count; i++)
         *vec_push(&traffic->arena, &traffic->segments) =
-            (struct segment){way->points[i], way->points[i + 1], index};
-    arrow_head(way, head);
-    const char *id = arena_printf(&g->scene->arena, "%s -> %s", activity_name(g, link->from),
-                                  activity_name(g, link->to));
-    struct shape *line = sheet_points(&g->sheet, SHAPE_POLYLINE,
-                                      link->critical ? ROLE_DEPENDENCY_CRITICAL : ROLE_DEPENDENCY,
-                                      way->points, way->count);
-    line->radius = corner;
-    line->id = id;
-    sheet_points(&g->sheet, SHAPE_POLYGON, link->critical ? ROLE_ARROW_CRITICAL : ROLE_ARROW, head,
-                 3)
-        ->id = id;
+            (struct segment){way.points[i], way.points[i + 1], index, i + 2 == way.count};
+    *vec_push(&traffic->arena, &traffic->ways) = way;
 }
 
-bool route_draw(struct gantt *g, struct traffic *traffic, int index)
+bool route_find(struct gantt *g, struct traffic *traffic, int index)
 {
     const struct link *link = &g->links.items[index];
+    bool all = g->options->links == LINKS_ALL;
     struct end from, to;
     if (!find_end(g, link->from, link->leaves, &from) ||
         !find_end(g, link->to, link->enters_finish ? POINT_FINISH : POINT_START, &to))
         return false;
-    int rows = g->row_of[link->from] - link->to_row;
-    if (rows > MOST_ROWS || rows < -MOST_ROWS)
+    if (!all && abs(g->row_of[link->from] - link->to_row) > MOST_ROWS)
         return false;
     struct way way = find_way(g, traffic, link, from, to);
-    if (way.cost > MOST_BARS)
+    if (way.cost > (all ? DBL_MAX : MOST_BARS))
         return false;
-    draw_way(g, traffic, index, &way);
+    take_way(traffic, index, way);
     return true;
 }

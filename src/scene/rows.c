@@ -1,19 +1,26 @@
 /* The table at the left: one row for each heading and activity.
  *
- * Invariant: no text is cut. A title wraps and makes its row higher; what is higher than a page
- * goes on in a row of its own (ROW_MORE). */
+ * Invariant: no text is cut. Texts wrap and make their row higher; what is higher than a page goes
+ * on in a row of its own (ROW_MORE). */
 #include "scene/layout.h"
 
 #include <math.h>
 #include <string.h>
 
-static const double pad = 2, gutter = 7; /* above and below texts; between columns */
-static const double least_height = 13;
-static const double upright_width = 600; /* narrower pages give the table more of it */
-
 static const struct activity *activity_of(const struct gantt *g, const struct row *row)
 {
     return &g->portfolio->activities.items[row->activity];
+}
+
+/* Air above and below texts, and the height of a row of one line. */
+static double pad(const struct gantt *g)
+{
+    return 0.5 + 1.5 * g->density;
+}
+
+static double least_height(const struct gantt *g)
+{
+    return 10 + 3 * g->density;
 }
 
 static struct row *add_row(struct gantt *g, enum row_kind kind, int plan, int activity)
@@ -25,22 +32,41 @@ static struct row *add_row(struct gantt *g, enum row_kind kind, int plan, int ac
     return row;
 }
 
+/* The chosen ones among [first, end), each section followed by what is in it. */
+static void collect_members(struct gantt *g, int plan, int first, int end)
+{
+    int count;
+    const int *members = choice_members(g, first, end, &count);
+    for (int i = 0; i < count; i++) {
+        const struct activity *a = &g->portfolio->activities.items[members[i]];
+        bool section = a->timing == TIMING_SECTION;
+        add_row(g, section ? ROW_SECTION : ROW_ACTIVITY, plan, members[i])->depth = a->depth;
+        if (section && a->depth + 1 != g->options->depth)
+            collect_members(g, plan, members[i] + 1, a->end);
+    }
+}
+
+static bool is_any_chosen(const struct gantt *g, const struct plan *plan)
+{
+    for (int i = plan->first; i < plan->end; i++)
+        if (g->chosen[i])
+            return true;
+    return false;
+}
+
+/* A plan of which nothing was chosen has no rows; one that has nothing says so. */
 static void collect_plan(struct gantt *g, int index)
 {
     const struct plan *plan = &g->portfolio->plans.items[index];
+    bool empty = plan->first == plan->end;
+    if (!empty && !is_any_chosen(g, plan))
+        return;
     if (g->plan_count > 1)
         add_row(g, ROW_PLAN, index, NONE);
-    if (plan->first == plan->end)
+    if (empty)
         add_row(g, ROW_EMPTY, index, NONE);
-    for (int i = plan->first; i < plan->end; i++) {
-        const struct activity *a = &g->portfolio->activities.items[i];
-        if (a->timing == TIMING_OCCURRENCE)
-            continue;
-        struct row *row =
-            add_row(g, a->timing == TIMING_SECTION ? ROW_SECTION : ROW_ACTIVITY, index, i);
-        row->number = a->id;
-        row->depth = a->depth;
-    }
+    else
+        collect_members(g, index, plan->first, plan->end);
 }
 
 void rows_collect(struct gantt *g)
@@ -48,85 +74,8 @@ void rows_collect(struct gantt *g)
     for (int i = 0; i < g->portfolio->plans.count; i++)
         if (g->portfolio->plans.items[i].shown)
             collect_plan(g, i);
-}
-
-/* Texts of a row before they are wrapped. */
-
-static const char *lead_text(struct gantt *g, const struct row *row)
-{
-    if (row->kind != ROW_ACTIVITY)
-        return "";
-    int count;
-    const int *leads = activity_leads(g->portfolio, row->activity, &count);
-    const char *text = "";
-    for (int i = 0; i < count; i++)
-        text = i ? arena_printf(&g->scratch, "%s, %s", text, g->short_names[leads[i]])
-                 : g->short_names[leads[i]];
-    return text;
-}
-
-/* The words that the plan gave for a span alone. */
-static const char *within_words(const struct activity *a)
-{
-    for (int i = 0; i < a->relation_count; i++)
-        if (a->relations[i].kind == RELATION_WITHIN && a->relations[i].print)
-            return a->relations[i].print;
-    return NULL;
-}
-
-static const char *each_words(struct gantt *g, const struct activity *a, struct days days)
-{
-    struct arena *arena = &g->scene->arena;
-    if (a->timing == TIMING_EACH_BODY)
-        return word_fill(arena, WORD_EACH, g->language, g->portfolio->bodies.items[a->body].id,
-                         NULL);
-    const char *frame = time_frame(arena, days, g->language);
-    int index = (int)(a - g->portfolio->activities.items), times = a->end - index - 1;
-    return times < 2
-               ? frame
-               : word_fill(arena, WORD_TIMES, g->language, arena_printf(arena, "%d", times), frame);
-}
-
-static const char *time_text(struct gantt *g, const struct row *row)
-{
-    if (row->activity == NONE)
-        return "";
-    const struct activity *a = activity_of(g, row);
-    const struct item *item = &g->schedule->items[row->activity];
-    struct days days = {item->start, item->finish};
-    if (days.first == DAY_NONE || days.last == DAY_NONE)
-        return "—";
-    if (a->print)
-        return a->print;
-    switch (a->timing) {
-    case TIMING_EACH_BODY:
-    case TIMING_EACH_RULE:
-        return each_words(g, a, days);
-    case TIMING_WITHIN:
-        if (within_words(a))
-            return within_words(a);
-        break;
-    case TIMING_MILESTONE:
-        return day_words(&g->scene->arena, days.last, g->language);
-    case TIMING_DATES:
-    case TIMING_AT_MEETING:
-    case TIMING_AT_BODY:
-        return days_words(&g->scene->arena, days, g->language);
-    default:
-        break;
-    }
-    return time_frame(&g->scene->arena, days, g->language);
-}
-
-static const char *title_text(struct gantt *g, const struct row *row)
-{
-    if (row->kind == ROW_EMPTY)
-        return word_text(WORD_NO_ACTIVITIES, g->language);
-    if (row->kind != ROW_PLAN)
-        return activity_title(g, row->activity);
-    const char *symbols = plan_symbols(g, row->plan);
-    return arena_printf(&g->scratch, "%s · %s%s%s", plan_title(g, row->plan),
-                        plan_period(g, row->plan), *symbols ? " · " : "", symbols);
+    if (!g->rows.count && g->plan_count)
+        add_row(g, ROW_EMPTY, NONE, NONE);
 }
 
 /* Why an activity takes no time; NULL where it has days. */
@@ -150,54 +99,7 @@ static const char *words_instead(struct gantt *g, const struct row *row)
         g->language, m->id, NULL);
 }
 
-/* Widths. */
-
-static struct text_style title_style(const struct row *row)
-{
-    struct text_style style = cell_style;
-    if (row->kind == ROW_PLAN)
-        return plan_style;
-    if (row->kind == ROW_SECTION) {
-        style = heading_style;
-        style.size -= row->depth ? 0.5 : 0;
-    }
-    style.italic = row->kind == ROW_EMPTY;
-    return style;
-}
-
-static double head_width(struct gantt *g, enum word word)
-{
-    struct text_style style = label_style;
-    style.bold = true;
-    return ruler_width(&g->ruler, word_text(word, g->language), style);
-}
-
-void rows_columns(struct gantt *g)
-{
-    double number = head_width(g, WORD_NUMBER), lead = head_width(g, WORD_LEAD),
-           time = head_width(g, WORD_TIME_FRAME), title = 100;
-    for (int i = 0; i < g->rows.count; i++) {
-        const struct row *row = &g->rows.items[i];
-        struct ruler *r = &g->ruler;
-        if (row->number)
-            number = fmax(number, ruler_width(r, row->number, title_style(row)));
-        lead = fmax(lead, ruler_width(r, lead_text(g, row), small_style));
-        time = fmax(time, ruler_width(r, time_text(g, row), small_style));
-        if (row->kind == ROW_ACTIVITY)
-            title = fmax(title, ruler_width(r, title_text(g, row), cell_style));
-    }
-    double w = g->area.w, share = w < upright_width ? 0.52 : 0.45;
-    number = fmin(number, 0.08 * w);
-    lead = fmin(lead, 0.08 * w);
-    time = fmin(time, 0.1 * w);
-    title = fmin(title, share * w - number - lead - time - 4 * gutter);
-    g->number = (struct column){g->area.x + 2, number};
-    g->title = (struct column){g->number.x + number + gutter, title};
-    g->lead = (struct column){g->title.x + title + gutter, lead};
-    g->time = (struct column){g->lead.x + lead + gutter, time};
-}
-
-/* Heights. */
+/* Wrapping and heights. */
 
 static double block_height(struct text_block block)
 {
@@ -205,47 +107,66 @@ static double block_height(struct text_block block)
 }
 
 /* Headings reach over the columns that they leave empty; that of a plan, over the chart too. */
-static struct column title_column(const struct gantt *g, const struct row *row)
+static struct column cell_column(const struct gantt *g, const struct row *row,
+                                 enum chart_column column)
 {
+    struct column place = g->places[column];
+    if (column != COLUMN_TITLE || row->kind == ROW_ACTIVITY || row->kind == ROW_MORE)
+        return place;
     if (row->kind == ROW_PLAN)
-        return (struct column){g->number.x, g->area.w - 4};
-    double left = g->title.x;
-    double right = row->kind == ROW_ACTIVITY || row->kind == ROW_MORE ? g->title.x + g->title.w
-                                                                      : g->lead.x + g->lead.w;
-    return (struct column){left, right - left};
+        return (struct column){g->table.x, g->area.w - 4};
+    int i = 0;
+    while (g->columns[i] != COLUMN_TITLE)
+        i++;
+    for (i++; i < g->column_count && row->cells[g->columns[i]].count == 0; i++)
+        place.w = g->places[g->columns[i]].x + g->places[g->columns[i]].w - place.x;
+    return place;
 }
 
-static struct text_block two_blocks(struct gantt *g, struct text_block a, struct text_block b)
+static struct text_block joined(struct gantt *g, struct text_block a, struct text_block b)
 {
     struct text_line *lines = arena_array(&g->scene->arena, struct text_line, a.count + b.count);
     for (int i = 0; i < a.count + b.count; i++)
         lines[i] = i < a.count ? a.lines[i] : b.lines[i - a.count];
-    return (struct text_block){lines, a.count + b.count, a.line_height};
+    return (struct text_block){lines, a.count + b.count, a.count ? a.line_height : b.line_height};
 }
 
-/* A time frame that is too wide breaks behind its dash: "Nov 2015–" "Feb 2016". */
-static struct text_block wrap_time(struct gantt *g, const char *text, double width)
+/* Wraps a text of lines. A time frame that is too wide breaks behind its dash: "Nov 2015–" "Feb
+ * 2016". */
+static struct text_block wrap_lines(struct gantt *g, const char *text, double width,
+                                    struct text_style style, bool at_dash)
 {
     static const char dash[] = "–";
-    struct ruler *r = &g->ruler;
-    const char *at = strstr(text, dash);
-    if (!at || ruler_width(r, text, small_style) <= width)
-        return ruler_wrap(r, &g->scene->arena, text, width, small_style);
-    at += strlen(dash);
-    const char *head = arena_dup(&g->scratch, text, (size_t)(at - text));
-    return two_blocks(g, ruler_wrap(r, &g->scene->arena, head, width, small_style),
-                      ruler_wrap(r, &g->scene->arena, at, width, small_style));
+    struct text_block all = {0};
+    while (*text) {
+        size_t length = strcspn(text, "\n"), skip = text[length] != '\0';
+        const char *line = arena_dup(&g->scratch, text, length), *at = strstr(line, dash);
+        if (at_dash && at && ruler_width(&g->ruler, line, style) > width) {
+            length = (size_t)(at - line) + strlen(dash);
+            line = arena_dup(&g->scratch, text, length);
+            skip = 0;
+        }
+        struct text_block more = ruler_wrap(&g->ruler, &g->scene->arena, line, width, style);
+        all = all.count ? joined(g, all, more) : more;
+        text += length + skip;
+    }
+    return all;
 }
 
-static void wrap_row(struct gantt *g, struct row *row, const char *title)
+static void wrap_cell(struct gantt *g, struct row *row, enum chart_column column, const char *text)
 {
-    struct arena *arena = &g->scene->arena;
-    struct ruler *r = &g->ruler;
-    if (row->number)
-        row->numbers = ruler_wrap(r, arena, row->number, g->number.w, title_style(row));
-    row->title = ruler_wrap(r, arena, title, title_column(g, row).w, title_style(row));
-    row->lead = ruler_wrap(r, arena, lead_text(g, row), g->lead.w, small_style);
-    row->time = wrap_time(g, time_text(g, row), g->time.w);
+    bool frame = column == COLUMN_TIME_FRAME;
+    row->cells[column] = wrap_lines(g, text, cell_column(g, row, column).w,
+                                    cell_style(g, row, column), frame);
+}
+
+/* The title comes last: how far that of a heading reaches depends on what is beside it. */
+static void wrap_row(struct gantt *g, struct row *row)
+{
+    for (int i = 0; i < g->column_count; i++)
+        if (g->columns[i] != COLUMN_TITLE)
+            wrap_cell(g, row, g->columns[i], cell_text(g, row, g->columns[i]));
+    wrap_cell(g, row, COLUMN_TITLE, cell_text(g, row, COLUMN_TITLE));
 }
 
 /* Relations to activities are shown by links, or by words beside the bar: how much room the words
@@ -271,41 +192,51 @@ static bool needs_room_below(struct gantt *g, const struct row *row)
         return false;
     const char *saying = bar_saying(g, row->activity);
     need += saying ? ruler_width(&g->ruler, saying, label_style) + 10 : 0;
-    need += note_room(g, row);
+    need += note_room(g, row) + footnote_marks_width(g, row);
     return need > fmax(from - g->axis.x, g->axis.x + g->axis.w - to);
 }
 
 static void set_height(struct gantt *g, struct row *row)
 {
-    double text = fmax(fmax(block_height(row->title), block_height(row->numbers)),
-                       fmax(block_height(row->lead), block_height(row->time)));
-    text = fmax(text, block_height(row->instead));
-    row->height = fmax(least_height, text + 2 * pad);
-    row->bar = pad + row->title.line_height / 2;
-    if (row->bar < least_height / 2)
-        row->bar = least_height / 2;
+    const struct text_block *title = &row->cells[COLUMN_TITLE];
+    double text = block_height(row->instead), least = least_height(g);
+    for (int i = 0; i < COLUMN_KINDS; i++)
+        text = fmax(text, block_height(row->cells[i]));
+    row->height = fmax(least, text + 2 * pad(g));
+    row->bar = fmax(pad(g) + title->line_height / 2, least / 2);
     row->label_below = row->kind == ROW_ACTIVITY && needs_room_below(g, row);
     if (row->label_below)
         row->height = fmax(row->height, row->bar + bar_height / 2 + 1 +
-                                            ruler_height(&g->ruler, label_style) + pad);
+                                            ruler_height(&g->ruler, label_style) + pad(g));
 }
 
-/* Cuts the rest off a title that is higher than a page, into rows of its own. */
+/* Cuts what is higher than a page off the cells of a row, into `rest`; false where all fits. */
+static bool cut_tall(const struct gantt *g, struct row *row, struct row *rest, double most)
+{
+    bool cut = false;
+    for (int i = 0; i < COLUMN_KINDS; i++) {
+        struct text_block *cell = &row->cells[i];
+        int fits = cell->count ? (int)((most - 2 * pad(g)) / cell->line_height) : 0;
+        fits = fits < 1 ? 1 : fits;
+        if (cell->count <= fits)
+            continue;
+        rest->cells[i] =
+            (struct text_block){cell->lines + fits, cell->count - fits, cell->line_height};
+        cell->count = fits;
+        cut = true;
+    }
+    return cut;
+}
+
 static void split_tall(struct gantt *g, int index, double most)
 {
-    struct row *row = &g->rows.items[index];
-    int fits = (int)((most - 2 * pad) / row->title.line_height);
-    fits = fits < 1 ? 1 : fits;
-    if (row->title.count <= fits)
-        return;
-    struct text_block rest = {row->title.lines + fits, row->title.count - fits,
-                              row->title.line_height};
-    row->title.count = fits;
-    set_height(g, row);
-    struct row *more = add_row(g, ROW_MORE, row->plan, NONE);
-    more->title = rest;
-    set_height(g, more);
-    split_tall(g, g->rows.count - 1, most);
+    struct row rest = {.kind = ROW_MORE, .plan = g->rows.items[index].plan, .activity = NONE};
+    for (; cut_tall(g, &g->rows.items[index], &rest, most); index++) {
+        set_height(g, &g->rows.items[index]);
+        *vec_push(&g->scratch, &g->rows) = rest;
+        memset(rest.cells, 0, sizeof rest.cells);
+        set_height(g, &g->rows.items[index + 1]);
+    }
 }
 
 /* The room of a row on a page that begins with the headings directly above it. */
@@ -321,6 +252,28 @@ static double room_below_headings(const struct gantt *g, int index, double most)
     return room < most / 4 ? most : room;
 }
 
+/* Occurrences stand in the row of their activity. */
+static void note_row(struct gantt *g, int index)
+{
+    const struct row *row = &g->rows.items[index];
+    if (row->activity == NONE)
+        return;
+    int end = row->kind == ROW_ACTIVITY ? activity_of(g, row)->end : row->activity + 1;
+    for (int i = row->activity; i < end; i++)
+        g->row_of[i] = index;
+}
+
+/* The words in place of a bar take at most half a page. */
+static void wrap_instead(struct gantt *g, struct row *row, double most)
+{
+    const char *words = words_instead(g, row);
+    if (!words)
+        return;
+    row->instead = ruler_wrap(&g->ruler, &g->scene->arena, words, g->axis.w - 4, label_style);
+    while (row->instead.count > 1 && block_height(row->instead) > most / 2)
+        row->instead.count--;
+}
+
 void rows_measure(struct gantt *g, double most)
 {
     int count = g->rows.count;
@@ -333,18 +286,10 @@ void rows_measure(struct gantt *g, double most)
     for (int i = 0; i < count; i++) {
         *vec_push(&g->scratch, &g->rows) = old[i];
         int index = g->rows.count - 1;
-        struct row *row = &g->rows.items[index];
-        if (row->activity != NONE)
-            for (int j = row->activity;
-                 j == row->activity || (row->kind == ROW_ACTIVITY && j < activity_of(g, row)->end);
-                 j++)
-                g->row_of[j] = index;
-        wrap_row(g, row, title_text(g, row));
-        const char *instead = words_instead(g, row);
-        if (instead)
-            row->instead =
-                ruler_wrap(&g->ruler, &g->scene->arena, instead, g->axis.w - 4, label_style);
-        set_height(g, row);
+        note_row(g, index);
+        wrap_row(g, &g->rows.items[index]);
+        wrap_instead(g, &g->rows.items[index], most);
+        set_height(g, &g->rows.items[index]);
         split_tall(g, index, room_below_headings(g, index, most));
     }
 }
@@ -352,16 +297,16 @@ void rows_measure(struct gantt *g, double most)
 struct row row_continued(struct gantt *g, const struct row *heading)
 {
     struct row row = *heading;
+    bool plan = heading->kind == ROW_PLAN;
+    const char *title = plan ? plan_title(g, heading->plan) : activity_title(g, heading->activity);
+    if (heading->cells[COLUMN_TITLE].count > 2) /* the whole title stands where it begins */
+        title = plan ? g->portfolio->plans.items[heading->plan].id : "";
+    for (int i = 0; i < COLUMN_KINDS; i++)
+        if (i != COLUMN_NUMBER && i != COLUMN_TIME_FRAME)
+            row.cells[i].count = 0;
     row.activity = NONE;
-    const char *title = heading->kind == ROW_PLAN ? plan_title(g, heading->plan)
-                                                  : activity_title(g, heading->activity);
-    const char *brief =
-        heading->kind == ROW_PLAN ? g->portfolio->plans.items[heading->plan].id : "";
-    if (heading->title.count > 2) /* the whole title stands where it begins */
-        title = brief;
-    row.title = ruler_wrap(&g->ruler, &g->scene->arena,
-                           word_fill(&g->scene->arena, WORD_CONTINUED, g->language, title, NULL),
-                           title_column(g, heading).w, title_style(heading));
+    wrap_cell(g, &row, COLUMN_TITLE,
+              word_fill(&g->scene->arena, WORD_CONTINUED, g->language, title, NULL));
     set_height(g, &row);
     return row;
 }
@@ -370,19 +315,34 @@ struct row row_continued(struct gantt *g, const struct row *heading)
 
 static const char *row_id(const struct gantt *g, const struct row *row)
 {
-    return row->activity != NONE ? activity_name(g, row->activity)
-                                 : g->portfolio->plans.items[row->plan].id;
+    if (row->activity != NONE)
+        return activity_name(g, row->activity);
+    return row->plan == NONE ? NULL : g->portfolio->plans.items[row->plan].id;
 }
 
-static void draw_block(struct gantt *g, const struct row *row, enum role role, const char *id,
-                       struct column column, struct text_block block, struct text_style style)
+static enum role cell_role(const struct row *row, enum chart_column column)
 {
-    /* Texts of all sizes stand on one line: their middles meet. */
-    double top = row->top + row->bar - block.line_height / 2;
+    bool title = column == COLUMN_TITLE;
+    if (row->kind == ROW_PLAN && title)
+        return ROLE_PLAN_TEXT;
+    if (row->kind == ROW_SECTION && (title || column == COLUMN_NUMBER))
+        return ROLE_SECTION_TEXT;
+    return column_role(column);
+}
+
+/* Texts of all sizes stand on one line: their middles meet. */
+static void draw_cell(struct gantt *g, const struct row *row, int index)
+{
+    enum chart_column column = g->columns[index];
+    struct text_block block = row->cells[column];
+    double x = cell_column(g, row, column).x, top = row->top + row->bar - block.line_height / 2;
+    const char *id = row_id(g, row);
     for (int i = 0; i < block.count; i++) {
-        struct box box = {column.x, top + i * block.line_height, block.lines[i].width,
-                          block.line_height};
-        sheet_text(&g->sheet, role, box, block.lines[i].text, style)->id = id;
+        struct box box = {x, top + i * block.line_height, block.lines[i].width, block.line_height};
+        struct shape *shape = sheet_text(&g->sheet, cell_role(row, column), box,
+                                         block.lines[i].text, cell_style(g, row, column));
+        shape->id = id;
+        shape->series = index;
     }
 }
 
@@ -403,13 +363,6 @@ void row_ground(struct gantt *g, const struct row *row)
 
 void row_texts(struct gantt *g, const struct row *row)
 {
-    bool heading = row->kind == ROW_SECTION, plan = row->kind == ROW_PLAN;
-    const char *id = row_id(g, row);
-    struct text_style style = title_style(row);
-    draw_block(g, row, heading ? ROLE_SECTION_TEXT : ROLE_ROW_NUMBER, id, g->number, row->numbers,
-               style);
-    enum role title = plan ? ROLE_PLAN_TEXT : heading ? ROLE_SECTION_TEXT : ROLE_ROW_TITLE;
-    draw_block(g, row, title, id, title_column(g, row), row->title, style);
-    draw_block(g, row, ROLE_ROW_LEAD, id, g->lead, row->lead, small_style);
-    draw_block(g, row, ROLE_ROW_TIME, id, g->time, row->time, small_style);
+    for (int i = 0; i < g->column_count; i++)
+        draw_cell(g, row, i);
 }

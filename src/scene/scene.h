@@ -46,7 +46,8 @@ struct shape {
     enum shape_kind kind;
     enum role role;
     int series;     /* bars: which lead, 0.. in order of the legend; bands and deadline marks: which
-                       treaty, the same numbers; section rows: how deep, 0..; else NONE */
+                       treaty, the same numbers; section rows: how deep, 0..; texts of the table:
+                       which of its columns, 0.. in order of reading; else NONE */
     const char *id; /* what it stands for: "cms-ramsar/1.2", "CMS-StC44"; of a dependency and its
                        arrow "cms-ramsar/1.1 -> cms-ramsar/1.2"; of a sample in the legend NULL */
     double x, y, w, h; /* box; of a line from (x, y) to (x + w, y + h); of a text its box */
@@ -76,6 +77,7 @@ struct scene {
     const char *title, *authors, *subject, *keywords, *language; /* of the document */
     const char *const *series_names;                             /* organizations by series */
     int series_count;
+    int activity_count; /* how many activities were chosen */
     bool mono; /* hatching alone */
 };
 
@@ -92,10 +94,54 @@ struct text_measure {
  * the fonts of a machine. */
 struct text_measure plain_measure(void);
 
+/* The columns of the table. A chart always has the titles. */
+enum chart_column {
+    COLUMN_NUMBER,
+    COLUMN_TITLE,
+    COLUMN_LEAD,
+    COLUMN_PARTNERS,
+    COLUMN_TIME_FRAME,
+    COLUMN_MANDATE,
+    COLUMN_OUTPUTS,
+    COLUMN_STATUS,
+    COLUMN_FUNDING,
+    COLUMN_KINDS
+};
+
+/* How the activities of a section, and the sections beside each other, are ordered. */
+enum chart_order { ORDER_PLAN, ORDER_START, ORDER_LEAD, ORDER_NUMBER };
+
+/* What is set to zero is as usual: all activities, in the order of the plan. */
+/* Which dependencies a chart shows: as lines as far as they can be followed, else as words. */
+enum link_choice { LINKS_AUTO, LINKS_ALL, LINKS_CRITICAL, LINKS_NONE };
+
 struct chart_options {
     double paper_width, paper_height; /* points, already turned for portrait or landscape */
+    double margin;                    /* points; 0: by the size of the paper */
     const char *language;             /* "en"; NULL: the plan's default */
     bool mono;
+    bool fit_page; /* as small as needed for one page, as far as the type stays readable */
+
+    const enum chart_column *columns; /* from left to right, each once */
+    int column_count;                 /* 0: number, title, lead, time frame */
+
+    /* Only activities for which all of this holds, with the sections around them. A count of 0
+     * chooses all. */
+    const int *leads; /* one of these organizations leads it */
+    int lead_count;
+    const int *sections; /* it is in one of these sections, or one of these itself */
+    int section_count;
+    const char *const *tags; /* it, or a section around it, has one of these tags */
+    int tag_count;
+    bool critical;
+    const day *from, *to; /* it has a day in this window, which the axis shows; NULL: open */
+    enum chart_order order;
+    enum link_choice links;
+    int depth; /* sections this deep (1: the outermost) are shown without what is in them; 0: none */
+
+    const char *document, *annex; /* above the title: "44th Meeting of..."; "Annex 2"; or NULL */
+    bool prepared;                /* below it: "Prepared by the Secretariats" */
+    const day *date;              /* of the schedule, at the foot; or NULL */
 };
 
 /* Lays out the chart of all shown plans. The scene owns its memory: scene_finish. Characters that

@@ -86,6 +86,32 @@ void sheet_to_page(struct sheet *sheet, struct scene *scene, const char *heading
     sheet->shapes.count = 0;
 }
 
+static void scale_shape(struct shape *shape, double scale)
+{
+    shape->x *= scale;
+    shape->y *= scale;
+    shape->w *= scale;
+    shape->h *= scale;
+    shape->radius *= scale;
+    shape->style.size *= scale;
+    struct vertex *points = (struct vertex *)shape->points;
+    for (int i = 0; i < shape->point_count; i++)
+        points[i] = (struct vertex){points[i].x * scale, points[i].y * scale};
+}
+
+void scene_scale(struct scene *scene, double scale)
+{
+    if (scale == 1)
+        return;
+    scene->width *= scale;
+    scene->height *= scale;
+    scene->margin *= scale;
+    scene->smallest_type *= scale;
+    for (int i = 0; i < scene->pages.count; i++)
+        for (int j = 0; j < scene->pages.items[i].shapes.count; j++)
+            scale_shape(&scene->pages.items[i].shapes.items[j], scale);
+}
+
 void scene_finish(struct scene *scene)
 {
     arena_finish(&scene->arena);

@@ -33,6 +33,9 @@ struct shape *sheet_diamond(struct sheet *sheet, enum role role, struct vertex m
 struct shape *sheet_text(struct sheet *sheet, enum role role, struct box box, const char *text,
                          struct text_style style);
 
+/* Makes all of a scene, its paper and its margin `scale` times as large. */
+void scene_scale(struct scene *scene, double scale);
+
 /* Moves what is on the sheet to a new page of the scene and clears the sheet. */
 void sheet_to_page(struct sheet *sheet, struct scene *scene, const char *heading);
 

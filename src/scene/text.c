@@ -109,6 +109,18 @@ static size_t piece_length(const char *text)
     return at;
 }
 
+double ruler_widest_word(struct ruler *ruler, const char *text, struct text_style style)
+{
+    double widest = 0;
+    for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+        size_t length = piece_length(text);
+        double width = word_width(ruler, text, length, style);
+        widest = width > widest ? width : widest;
+        text += length;
+    }
+    return widest;
+}
+
 /* How many bytes of a piece fit into `room`, at least one character. */
 static size_t fitting(struct ruler *ruler, const char *piece, size_t length, double room,
                       struct text_style style)

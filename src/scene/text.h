@@ -34,6 +34,9 @@ struct text_block {
 /* Width of one line, in points. */
 double ruler_width(struct ruler *ruler, const char *text, struct text_style style);
 
+/* Width of the widest piece at which no line breaks: a word, or its parts beside hyphens. */
+double ruler_widest_word(struct ruler *ruler, const char *text, struct text_style style);
+
 /* Height of a line set in a style: what the measure says of one that has accents and descenders.
  */
 double ruler_height(struct ruler *ruler, struct text_style style);

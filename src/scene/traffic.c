@@ -55,7 +55,8 @@ void traffic_draw(struct gantt *g, const struct page_rows *page)
     int count = candidates(g, page, chosen);
     notes_begin(g, &traffic);
     for (int i = 0; i < count; i++)
-        traffic.drawn[chosen[i].link - first] = route_draw(g, &traffic, chosen[i].link);
+        traffic.drawn[chosen[i].link - first] = route_find(g, &traffic, chosen[i].link);
+    ways_draw(g, &traffic);
     notes_draw(g, &traffic);
     arena_finish(&traffic.arena);
 }

@@ -85,6 +85,24 @@ const char *days_words(struct arena *arena, struct days days, const char *langua
     return arena_printf(arena, "%s–%s", begin, day_words(arena, days.last, language));
 }
 
+const char *duration_words(struct arena *arena, struct duration duration, const char *language)
+{
+    static const enum word words[][2] = {
+        [UNIT_DAYS] = {WORD_ONE_DAY, WORD_DAYS},
+        [UNIT_WEEKS] = {WORD_ONE_WEEK, WORD_WEEKS},
+        [UNIT_MONTHS] = {WORD_ONE_MONTH, WORD_MONTHS_LONG},
+        [UNIT_YEARS] = {WORD_ONE_YEAR, WORD_YEARS},
+        [UNIT_WORKING_DAYS] = {WORD_ONE_WORKING_DAY, WORD_WORKING_DAYS},
+    };
+    return word_fill(arena, words[duration.unit][duration.count != 1], language,
+                     arena_printf(arena, "%d", duration.count), NULL);
+}
+
+const char *lag_words(struct arena *arena, int sign, struct duration by, const char *language)
+{
+    return arena_printf(arena, "%s %s", sign < 0 ? "−" : "+", duration_words(arena, by, language));
+}
+
 const char *time_frame(struct arena *arena, struct days days, const char *language)
 {
     struct civil from = civil_of(days.first), to = civil_of(days.last);

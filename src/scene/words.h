@@ -32,6 +32,10 @@ const char *day_words(struct arena *arena, day d, const char *language);
  * 2016", "28 Dec 2015–15 Jan 2016". */
 const char *days_words(struct arena *arena, struct days days, const char *language);
 
+/* "6 months", "1 working day"; and with its sign, as a lag: "+ 6 months". */
+const char *duration_words(struct arena *arena, struct duration duration, const char *language);
+const char *lag_words(struct arena *arena, int sign, struct duration by, const char *language);
+
 /* A time frame as a joint work plan prints it: days as above where they are no more than a month,
  * else the months in which they begin and end: "Jan–Jun 2016", "Nov 2015–Feb 2016"; whole years
  * as "2016", "2015–2020". */

@@ -35,6 +35,26 @@ WORD(TIME_FRAME,
      "Time frame",
      "Calendrier",
      "Plazo")
+WORD(PARTNERS,
+     "Partners",
+     "Partenaires",
+     "Asociados")
+WORD(MANDATE,
+     "Mandate",
+     "Mandat",
+     "Mandato")
+WORD(OUTPUTS,
+     "Outputs",
+     "Produits",
+     "Productos")
+WORD(STATUS_COLUMN,
+     "Status",
+     "Situation",
+     "Situación")
+WORD(FUNDING,
+     "Funding",
+     "Financement",
+     "Financiación")
 WORD(CONTINUED,
      "{1} (continued)",
      "{1} (suite)",
@@ -43,6 +63,22 @@ WORD(NO_ACTIVITIES,
      "This plan has no activities yet.",
      "Ce plan n’a pas encore d’activité.",
      "Este plan aún no tiene actividades.")
+WORD(NOTHING_CHOSEN,
+     "No activity is as asked for.",
+     "Aucune activité ne répond aux critères.",
+     "Ninguna actividad cumple los criterios.")
+WORD(PREPARED,
+     "Prepared by the Secretariats",
+     "Établi par les Secrétariats",
+     "Preparado por las Secretarías")
+WORD(PREPARED_ONE,
+     "Prepared by the Secretariat",
+     "Établi par le Secrétariat",
+     "Preparado por la Secretaría")
+WORD(SCHEDULE_OF,
+     "Schedule of {1}",
+     "Calendrier du {1}",
+     "Calendario del {1}")
 WORD(MEETINGS,
      "Meetings",
      "Réunions",
@@ -59,6 +95,52 @@ WORD(TIMES,
      "{1} times, {2}",
      "{1} fois, {2}",
      "{1} veces, {2}")
+
+/* Cells of the table. */
+WORD(STATUS_FINISHED,
+     "Finished {1}",
+     "Achevé le {1}",
+     "Terminado el {1}")
+WORD(STATUS_ON_HOLD,
+     "On hold",
+     "Suspendu",
+     "En suspenso")
+WORD(STATUS_ON_HOLD_WHY,
+     "On hold: {1}",
+     "Suspendu : {1}",
+     "En suspenso: {1}")
+WORD(STATUS_DONE,
+     "{1}% done",
+     "Fait à {1} %",
+     "Hecho al {1} %")
+WORD(STATUS_UNDER_WAY,
+     "Under way",
+     "En cours",
+     "En curso")
+WORD(STATUS_PLANNED,
+     "Planned",
+     "Prévu",
+     "Previsto")
+WORD(FUNDING_SECURED,
+     "Secured",
+     "Acquis",
+     "Asegurada")
+WORD(FUNDING_PARTIAL,
+     "Partial",
+     "Partiel",
+     "Parcial")
+WORD(FUNDING_NONE,
+     "Not funded",
+     "Non financé",
+     "Sin fondos")
+WORD(THOUSANDS,
+     ",",
+     "\u00A0",
+     "\u00A0")
+WORD(DECIMALS,
+     ".",
+     ",",
+     ",")
 
 /* Beside bars. */
 WORD(LATE,
@@ -129,6 +211,70 @@ WORD(NO_DATES,
      "No dates",
      "Sans dates",
      "Sin fechas")
+
+/* Beside bars, and at the foot of the page. */
+WORD(ON_HOLD,
+     "on hold",
+     "en suspens",
+     "en suspenso")
+WORD(PER_CENT,
+     "{1} % done",
+     "fait à {1} %",
+     "{1} % hecho")
+WORD(NOTE_ON_HOLD,
+     "on hold: {1}",
+     "en suspens : {1}",
+     "en suspenso: {1}")
+WORD(NOTE_MISSES_DOCUMENTS,
+     "misses the document deadline of {1} by {2}",
+     "dépasse la date limite des documents de {1} de {2}",
+     "rebasa la fecha límite de documentos de {1} en {2}")
+WORD(NOTE_GOES_TO,
+     "goes to {1}",
+     "va à {1}",
+     "pasa a {1}")
+WORD(NOTE_MISSES_MEETING,
+     "is too late for {1} by {2}",
+     "vient trop tard pour {1}, de {2}",
+     "llega tarde a {1}, por {2}")
+WORD(NOTE_MISSES_DATE,
+     "misses its deadline, {1}, by {2}",
+     "dépasse son échéance, le {1}, de {2}",
+     "rebasa su plazo, el {1}, en {2}")
+WORD(NOTE_UNSURE,
+     "no later meeting of {1} is known",
+     "aucune réunion ultérieure de {1} n’est connue",
+     "no se conoce ninguna reunión posterior de {1}")
+WORD(NOTE_WAITS_UNSURE,
+     "waits for a meeting that is not known yet",
+     "attend une réunion qui n’est pas encore connue",
+     "espera una reunión que aún no se conoce")
+WORD(NOTE_TENTATIVE,
+     "rests on {1}, whose dates are not final",
+     "dépend de {1}, dont les dates ne sont pas arrêtées",
+     "depende de {1}, cuyas fechas no son definitivas")
+WORD(NOTE_CANCELLED,
+     "{1} is cancelled and holds nothing",
+     "{1} est annulée et ne retient rien",
+     "{1} está cancelada y no retiene nada")
+WORD(NOTE_POSTPONED,
+     "{1} is postponed, without a new date, and holds nothing",
+     "{1} est reportée sans nouvelle date et ne retient rien",
+     "{1} está aplazada sin nueva fecha y no retiene nada")
+WORD(NOTE_BROKEN,
+     "its dates do not fit what it waits for",
+     "ses dates ne respectent pas ce qu’elle attend",
+     "sus fechas no respetan lo que espera")
+WORD(ONE_DAY, "1 day", "1 jour", "1 día")
+WORD(DAYS, "{1} days", "{1} jours", "{1} días")
+WORD(ONE_WEEK, "1 week", "1 semaine", "1 semana")
+WORD(WEEKS, "{1} weeks", "{1} semaines", "{1} semanas")
+WORD(ONE_MONTH, "1 month", "1 mois", "1 mes")
+WORD(MONTHS_LONG, "{1} months", "{1} mois", "{1} meses")
+WORD(ONE_YEAR, "1 year", "1 an", "1 año")
+WORD(YEARS, "{1} years", "{1} ans", "{1} años")
+WORD(ONE_WORKING_DAY, "1 working day", "1 jour ouvrable", "1 día hábil")
+WORD(WORKING_DAYS, "{1} working days", "{1} jours ouvrables", "{1} días hábiles")
 
 /* Legend. */
 WORD(LEGEND,
@@ -203,6 +349,62 @@ WORD(LEGEND_OTHER_MEETING,
      "other meeting",
      "autre réunion",
      "otra reunión")
+WORD(LEGEND_OPEN,
+     "without an end",
+     "sans terme",
+     "sin término")
+WORD(LEGEND_CRITICAL_DOUBT,
+     "critical, dates not final",
+     "critique, dates non arrêtées",
+     "crítica, fechas no definitivas")
+WORD(LEGEND_CRITICAL_DOUBT_MILESTONE,
+     "critical milestone, date not final",
+     "jalon critique, date non arrêtée",
+     "hito crítico, fecha no definitiva")
+WORD(LEGEND_DONE,
+     "done",
+     "fait",
+     "hecho")
+WORD(LEGEND_ESTIMATE,
+     "best to worst estimate of the end",
+     "estimation de la fin, de la meilleure à la pire",
+     "estimación del final, de la mejor a la peor")
+WORD(LEGEND_CONTINUES,
+     "continues beyond the chart",
+     "continue hors du graphique",
+     "continúa fuera del gráfico")
+WORD(LEGEND_DOUBT,
+     "dates not final",
+     "dates non arrêtées",
+     "fechas no definitivas")
+WORD(LEGEND_DOUBT_AT,
+     "at a meeting without final dates",
+     "lors d’une réunion aux dates non arrêtées",
+     "en una reunión sin fechas definitivas")
+WORD(LEGEND_DOUBT_MILESTONE,
+     "milestone, date not final",
+     "jalon, date non arrêtée",
+     "hito, fecha no definitiva")
+WORD(LEGEND_MEETINGS_OF,
+     "meeting of {1}",
+     "réunion de {1}",
+     "reunión de {1}")
+WORD(LEGEND_EVE,
+     "on the eve of another",
+     "à la veille d’une autre",
+     "en víspera de otra")
+WORD(LEGEND_WAS,
+     "earlier date of a meeting",
+     "date antérieure d’une réunion",
+     "fecha anterior de una reunión")
+WORD(LEGEND_STRUCK,
+     "cancelled meeting",
+     "réunion annulée",
+     "reunión cancelada")
+WORD(LEGEND_NOTE,
+     "see the note",
+     "voir la note",
+     "véase la nota")
 WORD(LEGEND_DOCUMENTS,
      "document deadline",
      "date limite des documents",

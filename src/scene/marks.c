@@ -1,0 +1,113 @@
+/* What hangs on a bar: float, the way to the committees, what is done, estimates.
+ *
+ * Idea: each mark has a height of its own in the row, so that they do not cover each other: the
+ * estimates run along the upper edge of the bar, ways through its middle, its float along its
+ * foot; what is done is a core inside. */
+#include "scene/layout.h"
+
+#include <math.h>
+
+static const double least_length = 1.6, tail_height = 1.6, core_height = 2.2, tick = 1.6,
+                    arrow = 3;
+
+static const struct activity *activity_at(const struct gantt *g, int activity)
+{
+    return &g->portfolio->activities.items[activity];
+}
+
+/* From the end of the bar to the end of its float, at the bar's foot. */
+static void draw_tail(struct gantt *g, int activity)
+{
+    const struct item *item = &g->schedule->items[activity];
+    double from, to, middle = bar_middle(g, activity);
+    if (!item->has_float || item->late_finish == DAY_NONE || !bar_span(g, activity, &from, &to))
+        return;
+    double end = axis_x(&g->axis, item->late_finish + 1);
+    if (end - to < least_length)
+        return;
+    struct box box = {to, middle + bar_height / 2 - tail_height, end - to, tail_height};
+    sheet_rect(&g->sheet, ROLE_FLOAT_TAIL, box)->id = activity_name(g, activity);
+}
+
+static bool is_on_axis(const struct gantt *g, const struct meeting *m)
+{
+    return m->days.last >= g->axis.first && m->days.last < g->axis.end;
+}
+
+/* From the end of the bar to the meetings that take its output, a mark at each. */
+static void draw_committees(struct gantt *g, int activity)
+{
+    const struct item *item = &g->schedule->items[activity];
+    double from, to, last, middle = bar_middle(g, activity);
+    if (!bar_endorsed(g, activity, &last) || !bar_span(g, activity, &from, &to))
+        return;
+    const char *id = activity_name(g, activity);
+    if (activity_at(g, activity)->timing == TIMING_MILESTONE)
+        to += bar_reach;
+    if (last - to > least_length) {
+        const struct vertex way[] = {{to, middle}, {last, middle}};
+        sheet_points(&g->sheet, SHAPE_POLYLINE, ROLE_COMMITTEE, way, 2)->id = id;
+    }
+    for (int i = 0; i < item->considered_count; i++) {
+        if (item->considered[i].meeting == NONE)
+            continue;
+        const struct meeting *m = &g->portfolio->meetings.items[item->considered[i].meeting];
+        double x = axis_x(&g->axis, m->days.last + 1);
+        if (x >= to && is_on_axis(g, m))
+            sheet_diamond(&g->sheet, ROLE_MEETING_MARK, (struct vertex){x, middle}, 2)->id = m->id;
+    }
+}
+
+void marks_below(struct gantt *g, int activity)
+{
+    draw_tail(g, activity);
+    draw_committees(g, activity);
+}
+
+/* A dark core as long as the part that is done. */
+static void draw_done(struct gantt *g, int activity, struct box bar)
+{
+    const struct activity *a = activity_at(g, activity);
+    int done = a->progress.finished != DAY_NONE ? 100 : a->progress.done;
+    struct vertex middle = {bar.x, bar.y + bar.h / 2};
+    if (done <= 0 || (a->timing == TIMING_MILESTONE && done < 100))
+        return;
+    struct box core = {bar.x, middle.y - core_height / 2, bar.w * done / 100, core_height};
+    struct shape *shape = a->timing == TIMING_MILESTONE
+                              ? sheet_diamond(&g->sheet, ROLE_BAR_DONE, middle, bar_reach / 2)
+                              : sheet_rect(&g->sheet, ROLE_BAR_DONE, core);
+    shape->id = activity_name(g, activity);
+}
+
+/* A whisker from the best to the worst finish. */
+static void draw_estimate(struct gantt *g, int activity, struct box bar)
+{
+    double best, worst, y = bar.y + tick + 0.3;
+    if (!bar_estimate(g, activity, &best, &worst))
+        return;
+    const struct vertex points[] = {{best, y - tick}, {best, y + tick},  {best, y},
+                                    {worst, y},       {worst, y - tick}, {worst, y + tick}};
+    sheet_points(&g->sheet, SHAPE_POLYLINE, ROLE_ESTIMATE, points, 6)->id =
+        activity_name(g, activity);
+}
+
+/* A small arrow head at the edge of the axis behind which the bar goes on. */
+static void draw_continuing(struct gantt *g, int activity, struct box bar, bool at_start)
+{
+    double edge = at_start ? bar.x + 1 : bar.x + bar.w - 1;
+    double foot = at_start ? edge + arrow : edge - arrow;
+    double middle = bar.y + bar.h / 2, half = arrow * 0.8;
+    if (!bar_is_cut(g, activity, at_start) || bar.w < 2 * arrow)
+        return;
+    const struct vertex head[] = {{edge, middle}, {foot, middle - half}, {foot, middle + half}};
+    sheet_points(&g->sheet, SHAPE_POLYGON, ROLE_BAR_CONTINUES, head, 3)->id =
+        activity_name(g, activity);
+}
+
+void marks_upon(struct gantt *g, int activity, struct box bar)
+{
+    draw_done(g, activity, bar);
+    draw_estimate(g, activity, bar);
+    draw_continuing(g, activity, bar, true);
+    draw_continuing(g, activity, bar, false);
+}
