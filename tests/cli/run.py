@@ -82,7 +82,7 @@ activities:
 
 EMPTY = "plan: empty\ntitle: Nothing yet\nperiod: 2016\nactivities: []\n"
 
-COMMANDS = ["check", "schedule", "chart", "ical", "explain", "build", "init"]
+COMMANDS = ["check", "schedule", "chart", "ical", "publish", "explain", "build", "init"]
 
 
 class Place:

@@ -19,7 +19,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char OLD[] = "what stood here before\n";
+/* Also a calendar, because a new one goes on from the one that stood there. */
+static const char OLD[] =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//before//EN\r\nEND:VCALENDAR\r\n";
 
 static const char *in_directory(const char *directory, const char *name)
 {

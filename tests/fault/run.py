@@ -11,7 +11,8 @@ import sys
 import tempfile
 
 PLAN = os.path.join("golden", "committees.yaml")
-OLD = b"what stood here before\n"
+# Also a calendar, because `jwp ical` goes on from the one that stood there.
+OLD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//before//EN\r\nEND:VCALENDAR\r\n"
 LIMITS = (0, 1, 512)
 OUTPUTS = (
     ["chart", "out.pdf"],

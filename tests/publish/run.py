@@ -7,21 +7,17 @@ Status 77 (skipped) where all that ran passed, but Radicale is not installed. On
 """
 
 import base64
-import hashlib
 import os
 import re
 import shutil
-import socket
-import ssl
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote
-from xml.sax.saxutils import escape
+from urllib.parse import unquote
+
+from servers import Fake, Radicale, Skipped, drop, free_port
 
 JWP = ""
 PLANS = Path(__file__).resolve().parents[2] / "plans"
@@ -37,8 +33,8 @@ bodies: { CMS-StC: { name: "CMS Standing Committee", documents-due: 60 days } }
 meetings: { CMS-StC45: { dates: 2016-11-09 to 2016-11-10, place: Bonn } }
 activities:
   - { id: a, title: "Compare, and list; all", lead: cms, duration: 10 working days }
-  - { id: b, title: Décider, lead: cms, duration: 2 weeks, start: 2016-03-07 }
-  - { id: c, title: Report, lead: cms, duration: 2 weeks, start: 2016-05-02, submit-to: CMS-StC }
+  - { id: b, title: Décider, lead: cms, duration: 2 weeks, after: 2016-03-07 start }
+  - { id: c, title: Report, lead: cms, duration: 2 weeks, after: 2016-05-02 start, submit-to: CMS-StC }
 """
 NAMES = ["a@small.jwp.ics", "b@small.jwp.ics", "c@small.jwp.ics",
          "CMS-StC45@jwp.ics", "CMS-StC45+documents@jwp.ics"]
@@ -105,99 +101,7 @@ class Place:
                                      capture_output=True, env=environment, check=False, timeout=180))
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-# A server that others wrote
-
-
-def radicale_python():
-    for python in dict.fromkeys(("/usr/bin/python3", sys.executable)):
-        if shutil.which(python) and subprocess.run(
-                [python, "-c", "import radicale"], capture_output=True, check=False).returncode == 0:
-            return python
-    return None
-
-
-class Skipped(Exception):
-    pass
-
-
-class Recorder:
-    """Hands bytes on to a port, and notes the requests that go by."""
-
-    def __init__(self, place, target):
-        self.target, self.seen = target, []
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        place.ends.append(self.listener.close)
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-                server = socket.create_connection(("127.0.0.1", self.target))
-            except OSError:
-                return
-            threading.Thread(target=self.pump, args=(client, server, True), daemon=True).start()
-            threading.Thread(target=self.pump, args=(server, client, False), daemon=True).start()
-
-    def pump(self, source, sink, note):
-        try:
-            while data := source.recv(65536):
-                if note:
-                    self.seen += re.findall(rb"(?:^|\n)([A-Z]{3,10}) (?:/\S*) HTTP/1", data)
-                sink.sendall(data)
-            sink.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
-
-    def take(self):
-        """How often each method was used since the last call."""
-        seen, self.seen = self.seen, []
-        return {method.decode(): seen.count(method) for method in set(seen)}
-
-
-class Radicale:
-    def __init__(self, place):
-        python = radicale_python()
-        if not python:
-            raise Skipped("Radicale is not installed")
-        port, self.store = free_port(), place.path / "store"
-        config = place.write("radicale.conf", f"""\
-[server]
-hosts = 127.0.0.1:{port}
-[auth]
-type = none
-[storage]
-filesystem_folder = {self.store}
-[web]
-type = none
-""")
-        with open(place.path / "radicale.log", "wb") as log:
-            process = subprocess.Popen([python, "-m", "radicale", "--config", config], stdout=log,
-                                       stderr=log, cwd=place.path)
-        place.ends.append(lambda: (process.kill(), process.wait()))
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                assert process.poll() is None, (place.path / "radicale.log").read_text()
-                time.sleep(0.1)
-        self.recorder = Recorder(place, port)
-        self.url = f"http://127.0.0.1:{self.recorder.port}/planner/cms/"
-        self.files = self.store / "collection-root" / "planner" / "cms"
-
-    def listing(self):
-        return {p.name: p.read_bytes() for p in self.files.glob("*.ics")}
-
-    def put(self, name, text):
-        (self.files / name).write_text(text, encoding="utf-8", newline="")
+# To a server that others wrote
 
 
 def test_radicale_twice(place):
@@ -304,136 +208,7 @@ def test_radicale_two_plans_share_a_calendar(place):
     place.publish(server.url, plan=other).expect(0).counts(0, 5, 0)
 
 
-# A server of our own, that misbehaves when it is told to
-
-
-class Fake:
-    """Knows one collection, and what CalDAV needs of HTTP. Every hook may answer in its place."""
-
-    def __init__(self, place, tls=None, path="/planner/cms/"):
-        self.resources, self.there, self.path = {}, False, path
-        self.log, self.hook, self.report, self.wanted = [], lambda h: False, True, None
-        self.lock = threading.Lock()
-        fake = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def log_message(self, *_):
-                pass
-
-            def __getattr__(self, name):
-                if name.startswith("do_"):
-                    return self.handle_method
-                raise AttributeError(name)
-
-            def handle_method(self):
-                fake.handle(self)
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, *_):
-                pass
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        if tls:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*tls)
-            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        self.port = self.server.server_address[1]
-        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self.port}{path}"
-        place.ends.append(self.server.server_close)
-        place.ends.append(self.server.shutdown)
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05},
-                         daemon=True).start()
-
-    @staticmethod
-    def etag(text):
-        return '"%s"' % hashlib.sha1(text.encode()).hexdigest()
-
-    def count(self, method):
-        return sum(line.startswith(method + " ") for line in self.log)
-
-    def handle(self, h):
-        h.body = h.rfile.read(int(h.headers.get("Content-Length") or 0)).decode()
-        with self.lock:
-            self.log.append(f"{h.command} {h.path}")
-            if not self.hook(h):
-                self.answer(h)
-
-    def reply(self, h, status, body="", **headers):
-        data = body.encode()
-        h.send_response(status)
-        for name, value in headers.items():
-            h.send_header(name.replace("_", "-"), value)
-        h.send_header("Content-Length", str(len(data)))
-        h.end_headers()
-        h.wfile.write(data)
-        return True
-
-    def entry(self, name, data=False):
-        if name not in self.resources:
-            return (f"<d:response><d:href>{quote(self.path + name)}</d:href>"
-                    "<d:status>HTTP/1.1 404 Not Found</d:status></d:response>")
-        text = self.resources[name]
-        content = f"<c:calendar-data>{escape(text)}</c:calendar-data>" if data else ""
-        return (f"<d:response><d:href>{quote(self.path + name)}</d:href><d:propstat><d:prop>"
-                f"<d:getetag>{escape(self.etag(text))}</d:getetag>{content}</d:prop>"
-                "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>")
-
-    def multistatus(self, h, entries):
-        return self.reply(h, 207, '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:" '
-                          'xmlns:c="urn:ietf:params:xml:ns:caldav">' + "".join(entries) +
-                          "</d:multistatus>", Content_Type="application/xml")
-
-    def itself(self):
-        return (f"<d:response><d:href>{self.path}</d:href><d:propstat><d:prop><d:resourcetype>"
-                "<d:collection/><c:calendar/></d:resourcetype></d:prop>"
-                "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>")
-
-    def answer(self, h):
-        wanted = self.wanted
-        if wanted and not h.headers.get("Authorization", "").startswith(wanted):
-            scheme = wanted.split(" ")[0]
-            detail = ', nonce="1234", qop="auth"' if scheme == "Digest" else ""
-            return self.reply(h, 401, WWW_Authenticate=f'{scheme} realm="cal"{detail}')
-        if h.command == "MKCALENDAR":
-            self.there = True
-            return self.reply(h, 201)
-        if not self.there or not h.path.startswith(self.path):
-            return self.reply(h, 404)
-        if h.command == "PROPFIND":
-            return self.multistatus(h, [self.itself(), *map(self.entry, self.resources)])
-        if h.command == "REPORT" and self.report:
-            names = [unquote(href.rsplit("/", 1)[1])
-                     for href in re.findall(r"<D:href>([^<]*)</D:href>", h.body)]
-            return self.multistatus(h, [self.entry(name, True) for name in names])
-        return self.answer_resource(h, unquote(h.path[len(self.path):]))
-
-    def answer_resource(self, h, name):
-        text = self.resources.get(name)
-        if h.command == "GET":
-            return self.reply(h, 200, text, ETag=self.etag(text)) if text else self.reply(h, 404)
-        if h.command not in ("PUT", "DELETE"):
-            return self.reply(h, 405)
-        match, none = h.headers.get("If-Match"), h.headers.get("If-None-Match")
-        if (none and text) or (match and match != (self.etag(text) if text else "")):
-            return self.reply(h, 412)
-        if not match and not none:
-            return self.reply(h, 428)  # jwp never changes anything without a condition
-        if h.command == "DELETE":
-            del self.resources[name]
-            return self.reply(h, 204)
-        self.resources[name] = h.body
-        return self.reply(h, 204 if text else 201)
-
-
-def drop(h):
-    """Ends the connection without an answer."""
-    h.close_connection = True
-    h.connection.shutdown(socket.SHUT_RDWR)
-    return True
+# To our own, that misbehaves when it is told to
 
 
 def test_fake_twice(place):
@@ -525,7 +300,8 @@ def test_two_publish_the_same_at_once(place):
         return False
 
     fake.hook = hook
-    place.publish(fake.url).expect(0).counts(0, 5, 0)
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    assert fake.resources == whole
 
 
 def test_edited_and_vanished(place):
@@ -578,6 +354,22 @@ def test_answer_lost(place):
     assert fake.count("PUT") == 6
 
 
+def test_answer_to_mkcalendar_lost(place):
+    fake = Fake(place)
+
+    def hook(h):
+        if h.command != "MKCALENDAR":
+            return False
+        if fake.there:
+            return fake.reply(h, 405)
+        fake.there = True
+        return drop(h)
+
+    fake.hook = hook
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    assert fake.count("MKCALENDAR") == 2
+
+
 def test_stopped_in_the_middle(place):
     fake = Fake(place)
 
@@ -588,7 +380,8 @@ def test_stopped_in_the_middle(place):
     before = time.monotonic()
     result = place.publish(fake.url).expect(3, err="3 changes are not done: publish again to go on")
     result.counts(2, 0, 0)
-    assert fake.count("PUT") == 2 + 4 and 6.5 < time.monotonic() - before < 30
+    assert 2 + 4 <= fake.count("PUT") <= 2 + 5  # libcurl may try an old connection first
+    assert 6.5 < time.monotonic() - before < 60
     fake.hook, fake.log = lambda h: False, []
     place.publish(fake.url).expect(0).counts(3, 2, 0)
     assert fake.count("PUT") == 3
@@ -617,7 +410,7 @@ def test_retry_after_too_long(place):
     fake.hook = lambda h: fake.reply(h, 429, Retry_After="3600")
     before = time.monotonic()
     place.publish(fake.url).expect(3, err="to come back in 3600 seconds")
-    assert time.monotonic() - before < 5 and len(fake.log) == 1
+    assert time.monotonic() - before < 30 and len(fake.log) == 1
 
 
 def test_calendar_that_may_not_be_made(place):
@@ -721,13 +514,14 @@ def test_addresses_that_are_refused(place):
             (f"http://planner:{SECRET}@127.0.0.1/x/", "no user name and no password"),
             (f"https://{SECRET}@cal.example.org/x/", "no user name and no password"),
             ("ftp://cal.example.org/x/", "begin with https://"),
-            ("file:///etc/passwd", "begin with https://"),
+            ("file://localhost/etc/passwd", "begin with https://"),
+            ("https:///cal.example.org/", "this is no address"),
             ("cal.example.org/x/", "this is no address"),
             ("https://cal.example.org/x/?y", "no part behind ?"),
             ("https://cal.example.org/a b/", "this is no address"),
             ("https://cal.example.org/\r\nX: y", "this is no address")):
         place.publish(url).expect(2, err=problem)
-    assert time.monotonic() - before < 20
+    assert time.monotonic() - before < 60
 
 
 def test_no_proxy_for_plain_http(place):

@@ -1,4 +1,5 @@
 /* The calendar: folds and escapes, and that libical reads back what was written. */
+#define _POSIX_C_SOURCE 200809L
 #include "unit.h"
 
 #include "base/buf.h"
@@ -189,7 +190,7 @@ static const char plan[] =
     "  - { id: e, title: Each, lead: cms, each: CMS-StC, duration: 1 week }\n";
 
 /* Loads the plan, schedules it and writes the calendar. */
-static void write_calendar(struct buf *out)
+static void write_plan(struct buf *out)
 {
     struct arena arena = {0};
     struct portfolio portfolio;
@@ -243,7 +244,7 @@ static void check_event(icalcomponent *calendar, const char *uid, int start, int
 START_TEST(a_plan_is_read_back_by_libical)
 {
     struct buf out = {0};
-    write_calendar(&out);
+    write_plan(&out);
     check_lines(&out);
     icalcomponent *calendar = icalparser_parse_string(out.data);
     ck_assert_ptr_nonnull(calendar);
@@ -259,7 +260,8 @@ START_TEST(a_plan_is_read_back_by_libical)
     check_event(calendar, "CMS-StC45+documents@jwp", 20160910, 20160911, ICAL_STATUS_CONFIRMED,
                 "Documents due for CMS-StC45");
     check_event(calendar, "CMS-StC46@jwp", 20171115, 20171116, ICAL_STATUS_TENTATIVE, "CMS-StC46");
-    check_event(calendar, "CMS-StC47@jwp", 20180110, 20180111, ICAL_STATUS_CANCELLED, "CMS-StC47");
+    check_event(calendar, "CMS-StC47@jwp", 20180110, 20180111, ICAL_STATUS_CANCELLED,
+                "CANCELLED: CMS-StC47");
     ck_assert_str_eq(icalcomponent_get_location(event_called(calendar, "CMS-StC45@jwp")),
                      "Bonn, Germany");
     icalcomponent_free(calendar);

@@ -370,10 +370,18 @@ static const char *repeat(const char *piece, int times)
 
 START_TEST(as_deep_as_allowed)
 {
-    ck_assert_ptr_nonnull(parse(arena_printf(&arena, "%s%s", repeat("[", 64), repeat("]", 64))));
-    ck_assert_int_eq(diags.list.count, 0);
-    ck_assert_ptr_null(parse(arena_printf(&arena, "%s%s", repeat("[", 65), repeat("]", 65))));
+    parse_fine(arena_printf(&arena, "%sx", repeat("- ", YAML_DEEPEST)));
+    ck_assert_ptr_null(parse(arena_printf(&arena, "%sx", repeat("- ", YAML_DEEPEST + 1))));
     ck_assert_int_eq(diags.list.items[0].id, D_TOO_LARGE);
+    for (int more = 0; more < 2; more++) {
+        const char *open = repeat("[", YAML_DEEPEST_FLOW + more);
+        const char *close = repeat("]", YAML_DEEPEST_FLOW + more);
+        const char *text =
+            arena_printf(&arena, "- [%s%s]\n- %s%s\n", open + 1, close + 1, open, close);
+        ck_assert(more ? !parse(text) : parse_fine(text) != NULL);
+    }
+    ck_assert_int_eq(diags.list.items[0].id, D_TOO_LARGE);
+    ck_assert_str_eq(diags_place(&diags, diags.list.items[0].span), "a.yaml:1");
 }
 END_TEST
 

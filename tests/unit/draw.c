@@ -1,5 +1,7 @@
 /* Drawing: the same scene gives the same bytes, and the bytes hold what the scene says. */
 #define _POSIX_C_SOURCE 200809L
+#include "unit.h"
+
 #include "base/file.h"
 #include "write/draw.h"
 #include "write/hatching.h"
@@ -8,11 +10,8 @@
 #include "write/style.h"
 #include "write/trace.h"
 
-#include <check.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static struct draw_text *fonts;
@@ -537,38 +536,62 @@ START_TEST(svg_escapes_what_xml_cannot_hold)
 }
 END_TEST
 
-int main(void)
+START_TEST(parts_of_one_bar_are_found)
+{
+    const struct page *page = &scene.pages.items[0];
+    int first = 0;
+    while (page->shapes.items[first].role != ROLE_BAR)
+        first++;
+    struct shape whole;
+    ck_assert_int_eq(drawing_run(page, first), first + 2);
+    ck_assert_int_eq(drawing_stack(page, first, first + 2, &whole), first + 2);
+    ck_assert(whole.y == 90 && fabs(whole.h - 8) < 0.001);
+    ck_assert_int_eq(drawing_stack(page, first, first + 1, &whole), first + 1);
+    ck_assert(whole.h == 4);
+}
+END_TEST
+
+Suite *suite(void)
 {
     Suite *suite = suite_create("draw");
-    TCase *tests = tcase_create("draw");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, every_role_has_a_look);
-    tcase_add_test(tests, six_leads_differ_without_colour);
-    tcase_add_test(tests, mono_holds_no_colour_and_no_light_grey);
-    tcase_add_test(tests, hatching_stays_inside);
-    tcase_add_test(tests, shapes_without_size_are_no_trouble);
-    tcase_add_test(tests, measures_grow_with_size_and_repeat);
-    tcase_add_test(tests, characters_without_font_are_named_once);
-    tcase_add_test(tests, texts_are_read_as_a_table);
-    tcase_add_test(tests, pdf_repeats);
-    tcase_add_test(tests, pdf_holds_the_document);
-    tcase_add_test(tests, pdf_update_is_where_it_says);
-    tcase_add_test(tests, pdf_without_facts_or_pages);
-    tcase_add_test(tests, pdf_is_not_led_astray_by_a_title);
-    tcase_add_test(tests, update_refuses_what_is_no_pdf);
-    tcase_add_test(tests, pdf_gives_its_text_back);
-    tcase_add_test(tests, pdf_is_found_sound);
-    tcase_add_test(tests, png_has_its_size_and_repeats);
-    tcase_add_test(tests, png_refuses_what_is_too_large);
-    tcase_add_test(tests, png_pages_have_names);
-    tcase_add_test(tests, svg_is_well_formed_and_repeats);
-    tcase_add_test(tests, svg_holds_texts_ids_and_titles);
-    tcase_add_test(tests, svg_escapes_what_xml_cannot_hold);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    TCase *cases;
+
+    cases = unit_case(suite, "looks");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, every_role_has_a_look);
+    tcase_add_test(cases, six_leads_differ_without_colour);
+    tcase_add_test(cases, mono_holds_no_colour_and_no_light_grey);
+    tcase_add_test(cases, hatching_stays_inside);
+    tcase_add_test(cases, shapes_without_size_are_no_trouble);
+
+    cases = unit_case(suite, "texts");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, measures_grow_with_size_and_repeat);
+    tcase_add_test(cases, characters_without_font_are_named_once);
+    tcase_add_test(cases, texts_are_read_as_a_table);
+    tcase_add_test(cases, parts_of_one_bar_are_found);
+
+    cases = unit_case(suite, "pdf");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, pdf_repeats);
+    tcase_add_test(cases, pdf_holds_the_document);
+    tcase_add_test(cases, pdf_update_is_where_it_says);
+    tcase_add_test(cases, pdf_without_facts_or_pages);
+    tcase_add_test(cases, pdf_is_not_led_astray_by_a_title);
+    tcase_add_test(cases, update_refuses_what_is_no_pdf);
+    tcase_add_test(cases, pdf_gives_its_text_back);
+    tcase_add_test(cases, pdf_is_found_sound);
+
+    cases = unit_case(suite, "png");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, png_has_its_size_and_repeats);
+    tcase_add_test(cases, png_refuses_what_is_too_large);
+    tcase_add_test(cases, png_pages_have_names);
+
+    cases = unit_case(suite, "svg");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, svg_is_well_formed_and_repeats);
+    tcase_add_test(cases, svg_holds_texts_ids_and_titles);
+    tcase_add_test(cases, svg_escapes_what_xml_cannot_hold);
+    return suite;
 }
