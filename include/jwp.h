@@ -85,6 +85,10 @@ enum jwp_format {
  * ".csv", ".json"; JWP_FORMATS where none does. */
 JWP_PUBLIC enum jwp_format jwp_format_of(const char *path);
 
+/* Which dependencies a chart shows: those that can be followed as lines and the others as words;
+ * all that find a way as lines; critical ones alone; none. */
+enum jwp_links { JWP_LINKS_AUTO, JWP_LINKS_ALL, JWP_LINKS_CRITICAL, JWP_LINKS_NONE };
+
 /* How the activities of a section, and sections beside each other, are ordered in a chart. */
 enum jwp_order { JWP_AS_PLANNED, JWP_BY_START, JWP_BY_LEAD, JWP_BY_NUMBER };
 
@@ -94,14 +98,14 @@ enum { JWP_ALL_PLANS = -1 };
 
 /* What goes into a calendar, and how. */
 struct jwp_calendar {
-    bool tasks;        /* activities and document deadlines as tasks (VTODO); else as all-day events */
-    bool meetings;     /* the meetings that activities touch */
-    bool documents;    /* the document deadlines of these */
-    bool people;       /* organizer and attendees, where people have an e-mail address */
+    bool tasks;     /* activities and document deadlines as tasks (VTODO); else as all-day events */
+    bool meetings;  /* the meetings that activities touch */
+    bool documents; /* the document deadlines of these */
+    bool people;    /* organizer and attendees, where people have an e-mail address */
     const int *alarms; /* reminders: days before; most programs dislike them in a subscription */
     int alarm_count;
-    const char *only;  /* what concerns this organization or person; NULL: all */
-    const char *since; /* the calendar to go on from; NULL: the file that is replaced, if any */
+    const char *only;    /* what concerns this organization or person; NULL: all */
+    const char *since;   /* the calendar to go on from; NULL: the file that is replaced, if any */
     const char *address; /* where people will subscribe to it; NULL: not said */
 };
 
@@ -111,9 +115,9 @@ JWP_PUBLIC struct jwp_calendar jwp_calendar_defaults(void);
 struct jwp_options {
     int plan; /* JWP_ALL_PLANS, or only this one, counted as in jwp_plan_id */
     const char
-        *language; /* "fr": titles and names in it where they have it; NULL: as the plan says */
-    int dpi;   /* PNG: dots per inch */
-    int width; /* table: columns of text; 0 for 100 */
+        *language;   /* "fr": titles and names in it where they have it; NULL: as the plan says */
+    int dpi;         /* PNG: dots per inch */
+    int width;       /* table: columns of text; 0 for 100 */
     long long stamp; /* when the output was made, in seconds since 1970-01-01 UTC; JWP_NO_TIME: the
                         status date of the plans, else the time of the newest file that was read */
     const struct jwp_calendar *calendar; /* iCalendar; NULL: the defaults */
@@ -125,15 +129,17 @@ struct jwp_options {
     bool fit_page;     /* as small as one page needs, down to type of 6 points */
     bool mono;         /* hatching instead of colours */
     bool verify;       /* refuse to write one that breaks the laws of a good chart */
-    const char *columns; /* of "number,title,lead,partners,timeframe,mandate,outputs,status,funding",
-                            with the title; NULL: number, title, lead, time frame */
+    /* "number,title,lead,timeframe", as they stand in the table; there are also partners, mandate,
+     * outputs, status and funding. The title must be among them. */
+    const char *columns;
     /* Only activities for which all of this holds, under their sections. */
-    const char *lead;      /* led by one of these organizations */
-    const char *section;   /* in one of these sections, or one of these itself: "2", "cms-cites/2" */
-    const char *tag;       /* it or a section around it has one of these tags */
+    const char *lead;    /* led by one of these organizations */
+    const char *section; /* in one of these sections, or one of these itself: "2", "cms-cites/2" */
+    const char *tag;     /* it or a section around it has one of these tags */
     bool critical;
     const char *from, *to; /* it has a day in this window: dates, months, quarters, years */
     enum jwp_order order;
+    enum jwp_links links;
     int depth;                    /* levels of sections and activities; 0: all */
     const char *document, *annex; /* above the title: meeting and agenda item; "Annex 2" */
     bool prepared;                /* below it: "Prepared by the Secretariats" */
@@ -161,7 +167,8 @@ struct jwp_meetings {
     int next;         /* only so many that take place; 0: all */
 };
 
-/* Are body and day known? Needs a jwp_load that succeeded. On false jwp_error says what is wrong. */
+/* Are body and day known? Needs a jwp_load that succeeded. On false jwp_error says what is wrong.
+ */
 JWP_PUBLIC bool jwp_check_meetings(struct jwp *jwp, const struct jwp_meetings *which);
 
 /* Made like the outputs of jwp_make; needs no schedule. */

@@ -57,18 +57,21 @@ const struct command build_command = {
     .name = "build",
     .arguments = "PLAN... [-o DIR]",
     .summary = "everything for each plan: chart (PDF, PNG), calendar, spreadsheet",
-    .help =
-        "The files are called after the id of the plan: DIR/cms-ramsar.pdf, .png, .ics, .csv; each\n"
-        "page of a longer chart is a picture, DIR/cms-ramsar-1.png and so on. All appear together,\n"
-        "or none when something goes wrong. Each file made is named on standard output.\n"
-        "\n"
-        "Examples:\n"
-        "  jwp build plans/*.yaml\n"
-        "  jwp build cms-ramsar.yaml -o /tmp/for-the-committee --paper a3\n",
+    .help = "The files are called after the id of the plan: DIR/cms-ramsar.pdf, .png, .ics, .csv; "
+            "each\n"
+            "page of a longer chart is a picture, DIR/cms-ramsar-1.png and so on. All appear "
+            "together,\n"
+            "or none when something goes wrong. Each file made is named on standard output. A "
+            "calendar\n"
+            "goes on from the one that it replaces, as with \"jwp ical\".\n"
+            "\n"
+            "Examples:\n"
+            "  jwp build plans/*.yaml\n"
+            "  jwp build cms-ramsar.yaml -o /tmp/for-the-committee --paper a3\n",
     .options = 1ull << OPTION_DIRECTORY | 1ull << OPTION_PAPER | 1ull << OPTION_PORTRAIT |
                1ull << OPTION_MARGIN | 1ull << OPTION_FIT | 1ull << OPTION_COLUMNS |
-               1ull << OPTION_DPI | 1ull << OPTION_PRINT | 1ull << OPTION_LANG | 1ull << OPTION_VERIFY |
-               1ull << OPTION_STRICT,
+               1ull << OPTION_DPI | 1ull << OPTION_PRINT | 1ull << OPTION_LANG |
+               1ull << OPTION_VERIFY | 1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -72,11 +72,11 @@ const struct command chart_command = {
     .options = 1ull << OPTION_OUTPUT | 1ull << OPTION_CHART_FORMAT | 1ull << OPTION_PAPER |
                1ull << OPTION_PORTRAIT | 1ull << OPTION_MARGIN | 1ull << OPTION_FIT |
                1ull << OPTION_COLUMNS | 1ull << OPTION_LEAD | 1ull << OPTION_SECTION |
-               1ull << OPTION_TAG | 1ull << OPTION_CRITICAL | 1ull << OPTION_FROM_DATE |
-               1ull << OPTION_TO_DATE | 1ull << OPTION_BY | 1ull << OPTION_DEPTH |
-               1ull << OPTION_DOCUMENT | 1ull << OPTION_ANNEX | 1ull << OPTION_PREPARED |
-               1ull << OPTION_DPI | 1ull << OPTION_PRINT | 1ull << OPTION_LANG |
-               1ull << OPTION_VERIFY | 1ull << OPTION_STRICT,
+               1ull << OPTION_TAG | 1ull << OPTION_CRITICAL | 1ull << OPTION_LINKS |
+               1ull << OPTION_FROM_DATE | 1ull << OPTION_TO_DATE | 1ull << OPTION_BY |
+               1ull << OPTION_DEPTH | 1ull << OPTION_DOCUMENT | 1ull << OPTION_ANNEX |
+               1ull << OPTION_PREPARED | 1ull << OPTION_DPI | 1ull << OPTION_PRINT |
+               1ull << OPTION_LANG | 1ull << OPTION_VERIFY | 1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -82,14 +82,14 @@ static bool set_alarms(struct jwp_calendar *calendar, const char *list, int alar
     char part[64];
     while (list && next_part(&list, part, sizeof part)) {
         int days = days_in(part);
-        if (days < 0 || calendar->alarm_count == MOST_ALARMS) {
+        if (days < 0)
             usage_error(&ical_command,
-                        days < 0
-                            ? "--alarm takes days or weeks before, such as 14d,3d or 2w, not \"%s\""
-                            : "--alarm takes no more than 8 reminders; \"%s\" is one too many",
+                        "--alarm takes days or weeks before, such as 14d,3d or 2w, not \"%s\"",
                         part);
+        else if (calendar->alarm_count == MOST_ALARMS)
+            usage_error(&ical_command, "--alarm takes no more than %d reminders", MOST_ALARMS);
+        if (days < 0 || calendar->alarm_count == MOST_ALARMS)
             return false;
-        }
         if (!has(alarms, calendar->alarm_count, days))
             alarms[calendar->alarm_count++] = days;
     }
@@ -207,9 +207,10 @@ const struct command ical_command = {
         "  jwp ical cms-ramsar.yaml -o feed.ics --for flyways-officer --alarm 14d,3d\n"
         "  jwp ical plans/cms-*.yaml -o feeds/ --split org\n"
         "  jwp ical plans/cms-*.yaml -o - | khal import --batch\n",
-    .options = 1ull << OPTION_OUTPUT | 1ull << OPTION_AS | 1ull << OPTION_FOR | 1ull << OPTION_SPLIT |
-               1ull << OPTION_WITH | 1ull << OPTION_WITHOUT | 1ull << OPTION_ALARM | 1ull << OPTION_SINCE |
-               1ull << OPTION_ADDRESS | 1ull << OPTION_LANG | 1ull << OPTION_STRICT,
+    .options = 1ull << OPTION_OUTPUT | 1ull << OPTION_AS | 1ull << OPTION_FOR |
+               1ull << OPTION_SPLIT | 1ull << OPTION_WITH | 1ull << OPTION_WITHOUT |
+               1ull << OPTION_ALARM | 1ull << OPTION_SINCE | 1ull << OPTION_ADDRESS |
+               1ull << OPTION_LANG | 1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -22,6 +22,11 @@ static const struct choice meetings_formats[] = {
 static const struct choice chart_formats[] = {
     {"pdf", JWP_PDF}, {"png", JWP_PNG}, {"svg", JWP_SVG}, {"scene", JWP_SCENE}, {NULL, 0}};
 static const struct choice fits[] = {{"page", 1}, {NULL, 0}};
+static const struct choice link_choices[] = {{"auto", JWP_LINKS_AUTO},
+                                             {"all", JWP_LINKS_ALL},
+                                             {"critical", JWP_LINKS_CRITICAL},
+                                             {"none", JWP_LINKS_NONE},
+                                             {NULL, 0}};
 static const struct choice orders[] = {
     {"start", JWP_BY_START}, {"lead", JWP_BY_LEAD}, {"number", JWP_BY_NUMBER}, {NULL, 0}};
 static const struct choice prints[] = {{"colour", 0}, {"mono", 1}, {NULL, 0}};
@@ -75,8 +80,8 @@ static const struct row {
                         "say what would be done, and change nothing"},
     [OPTION_OVERWRITE] = {"overwrite", 0, FLAG, PLACE(overwrite), NULL, NULL, 0, 0,
                           "replace also events that somebody edited on the server"},
-    [OPTION_MEETINGS_FORMAT] = {"format", 0, CHOICE, PLACE(format), "FORMAT", meetings_formats, 0, 0,
-                                "table (default), csv, json or ics; else by the suffix of FILE"},
+    [OPTION_MEETINGS_FORMAT] = {"format", 0, CHOICE, PLACE(format), "FORMAT", meetings_formats, 0,
+                                0, "table (default), csv, json or ics; else by the suffix of FILE"},
     [OPTION_BODY] = {"body", 0, TEXT, PLACE(body), "ID", NULL, 0, 0,
                      "meetings of this body alone, such as CMS-StC"},
     [OPTION_FROM] = {"from", 0, TEXT, PLACE(from), "DATE", NULL, 0, 0,
@@ -85,14 +90,15 @@ static const struct row {
                      "only the next N that take place: after --from, else the status date"},
     [OPTION_AS] = {"as", 0, CHOICE, PLACE(as), "KIND", components, 0, 0,
                    "event (default), or todo: activities as tasks"},
-    [OPTION_FOR] = {"for", 0, TEXT, PLACE(only), "ID", NULL, 0, 0,
-                    "only what this organization leads or is a partner in, or this person works on"},
-    [OPTION_SPLIT] = {"split", 0, CHOICE, PLACE(split), "BY", splits, 0, 0,
-                      "a calendar for each org, person or plan: -o DIR, or NAME.ics for NAME-ID.ics"},
+    [OPTION_FOR] =
+        {"for", 0, TEXT, PLACE(only), "ID", NULL, 0, 0,
+         "only what this organization leads or partners, or this person works on"},
+    [OPTION_SPLIT] =
+        {"split", 0, CHOICE, PLACE(split), "BY", splits, 0, 0,
+         "a calendar for each org, person or plan: -o DIR, or NAME.ics for NAME-ID.ics"},
     [OPTION_WITH] = {"with", 0, TEXT, PLACE(with), "LIST", NULL, 0, 0,
-                     "meetings, documents, people: what a calendar holds beside activities"},
-    [OPTION_WITHOUT] = {"without", 0, TEXT, PLACE(without), "LIST", NULL, 0, 0,
-                        "leave these out"},
+                     "hold these beside activities: meetings, documents, people (default: all)"},
+    [OPTION_WITHOUT] = {"without", 0, TEXT, PLACE(without), "LIST", NULL, 0, 0, "leave these out"},
     [OPTION_ALARM] = {"alarm", 0, TEXT, PLACE(alarm), "LIST", NULL, 0, 0,
                       "reminders so long before, such as 14d,3d or 2w; the default is none"},
     [OPTION_SINCE] = {"since", 0, TEXT, PLACE(since), "OLD.ics", NULL, 0, 0,
@@ -117,6 +123,8 @@ static const struct row {
                           "the axis begins there: 2016-03-14, 2016-03, 2016-Q2, 2016-H1, 2016"},
     [OPTION_TO_DATE] = {"to", 0, TEXT, PLACE(to), "DATE", NULL, 0, 0,
                         "the axis ends with that day, month, quarter, half or year"},
+    [OPTION_LINKS] = {"links", 0, CHOICE, PLACE(links), "WHICH", link_choices, 0, 0,
+                      "dependencies: auto (default: lines or words), all, critical or none"},
     [OPTION_BY] = {"by", 0, CHOICE, PLACE(order), "ORDER", orders, 0, 0,
                    "order within sections: start, lead or number (default: of the plan)"},
     [OPTION_DEPTH] = {"depth", 0, NUMBER, PLACE(depth), "N", NULL, 1, 99,

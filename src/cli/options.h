@@ -47,6 +47,7 @@ enum option {
     OPTION_SECTION,
     OPTION_TAG,
     OPTION_CRITICAL,
+    OPTION_LINKS,
     OPTION_FROM_DATE,
     OPTION_TO_DATE,
     OPTION_BY,
@@ -72,7 +73,7 @@ struct settings {
     const char *output, *language, *body, *from, *to, *netrc, *authorities;
     const char *only, *with, *without, *alarm, *since, *address;
     const char *paper, *columns, *lead, *section, *tag, *document, *annex;
-    int format, margin, fit, order, depth, critical, prepared, dpi, width, next, as, split;
+    int format, margin, fit, order, links, depth, critical, prepared, dpi, width, next, as, split;
     int portrait, mono, strict, verify, dry_run, overwrite, help;
     char **files; /* what is no option, in order */
     int file_count;

@@ -84,6 +84,7 @@ static void read_chart_options(const struct settings *settings, struct jwp_optio
     options->from = settings->from;
     options->to = settings->to;
     options->order = (enum jwp_order)settings->order;
+    options->links = (enum jwp_links)settings->links;
     options->depth = settings->depth;
     options->document = settings->document;
     options->annex = settings->annex;

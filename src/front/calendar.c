@@ -55,10 +55,24 @@ static bool check_old(struct jwp *jwp, const char *path, const struct portfolio 
     return true;
 }
 
+/* The calendar that is named to go on from. It is read once: it may be a pipe. */
+static bool read_since(struct jwp *jwp, const char *path, struct ics_old *old)
+{
+    if (!jwp->since || strcmp(jwp->since, path) != 0) {
+        struct ics_old *fresh = arena_new(&jwp->arena, struct ics_old);
+        if (!read_old(jwp, path, fresh))
+            return false;
+        jwp->since = arena_strdup(&jwp->arena, path);
+        jwp->old = fresh;
+    }
+    *old = *jwp->old;
+    return true;
+}
+
 bool jwp_check_old_calendar(struct jwp *jwp, const char *path)
 {
     struct ics_old old;
-    return read_old(jwp, path, &old) && check_old(jwp, path, &jwp->portfolio, &old);
+    return read_since(jwp, path, &old) && check_old(jwp, path, &jwp->portfolio, &old);
 }
 
 /* Is there a calendar at the path? An empty file is none, nor is a device. */

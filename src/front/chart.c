@@ -110,7 +110,8 @@ static void warn_of_layout(struct chart *chart, const struct chart_options *how)
                            pages),
                   "larger paper, fewer columns, or a part of the plan fits better");
     if (chart->scene.activity_count == 0 && is_part(how))
-        diag_add(diags, D_CHART_EMPTY, no_span(), "no activity is as asked for: the chart is empty");
+        diag_add(diags, D_CHART_EMPTY, no_span(),
+                 "no activity is as asked for: the chart is empty");
 }
 
 /* The day of the schedule: what the plans say, else the time that was given for outputs. The time

@@ -7,15 +7,18 @@
 
 #include "model/names.h"
 
-#include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double points_a_millimetre = 72 / 25.4;
 
 enum {
-    LEAST_SIDE = 100, /* millimetres; on less, neither table nor chart can be read */
+    /* Millimetres: on smaller paper, or with less inside the margins, a table beside a chart below
+     * rows of meetings cannot be read. */
+    LEAST_SIDE = 140,
+    LEAST_SIDES = 340, /* both together */
+    LEAST_INSIDE = 120,
+    LEAST_INSIDES = 305,
     MOST_SIDE = 5000, /* what a PDF can hold */
     LEAST_MARGIN = 5,
     MOST_DOCUMENT = 300, /* characters; it stands on every page */
@@ -36,9 +39,9 @@ static const struct {
     const char *name;
     enum chart_column column;
 } columns[] = {
-    {"number", COLUMN_NUMBER},   {"title", COLUMN_TITLE},          {"lead", COLUMN_LEAD},
+    {"number", COLUMN_NUMBER},     {"title", COLUMN_TITLE},          {"lead", COLUMN_LEAD},
     {"partners", COLUMN_PARTNERS}, {"timeframe", COLUMN_TIME_FRAME}, {"mandate", COLUMN_MANDATE},
-    {"outputs", COLUMN_OUTPUTS}, {"status", COLUMN_STATUS},        {"funding", COLUMN_FUNDING},
+    {"outputs", COLUMN_OUTPUTS},   {"status", COLUMN_STATUS},        {"funding", COLUMN_FUNDING},
 };
 
 enum { PAPERS = sizeof papers / sizeof *papers, COLUMNS = sizeof columns / sizeof *columns };
@@ -97,17 +100,34 @@ static bool bad_paper(struct jwp *jwp, const char *word)
                    "use a0 to a5, letter, legal, tabloid, or WIDTHxHEIGHTmm, as 420x297mm");
 }
 
+/* Digits, maybe with a point between, at most eight; returns what follows, or NULL. */
+static const char *read_length(const char *word, double *length)
+{
+    size_t digits = strspn(word, "0123456789"), all = digits;
+    if (word[all] == '.')
+        all += 1 + strspn(word + all + 1, "0123456789");
+    if (!digits || all > 8)
+        return NULL;
+    *length = 0;
+    double place = 1;
+    for (size_t i = 0; i < all; i++) {
+        if (i > digits)
+            place /= 10;
+        if (i != digits)
+            *length =
+                i < digits ? *length * 10 + (word[i] - '0') : *length + place * (word[i] - '0');
+    }
+    return word + all;
+}
+
 /* "420x297mm", as it is to lie. False where it is no size at all. */
 static bool read_size(const char *word, double *width, double *height)
 {
-    char *end;
-    if (!isdigit((unsigned char)*word))
+    const char *rest = read_length(word, width);
+    if (!rest || *rest != 'x')
         return false;
-    *width = strtod(word, &end);
-    if (*end != 'x' || !isdigit((unsigned char)end[1]))
-        return false;
-    *height = strtod(end + 1, &end);
-    return strcmp(end, "mm") == 0;
+    rest = read_length(rest + 1, height);
+    return rest && strcmp(rest, "mm") == 0;
 }
 
 static bool read_own_paper(struct reading *r, const char *word)
@@ -115,9 +135,11 @@ static bool read_own_paper(struct reading *r, const char *word)
     double width, height;
     if (!read_size(word, &width, &height))
         return bad_paper(r->jwp, word);
-    if (!(width >= LEAST_SIDE && height >= LEAST_SIDE && width <= MOST_SIDE && height <= MOST_SIDE))
-        return jwp_fail(r->jwp, "paper \"%s\": a side has from %d to %d mm", word, LEAST_SIDE,
-                        MOST_SIDE);
+    bool large = width >= LEAST_SIDE && height >= LEAST_SIDE && width + height >= LEAST_SIDES;
+    if (!large || !(width <= MOST_SIDE && height <= MOST_SIDE))
+        return jwp_fail(r->jwp,
+                        "paper \"%s\": a side has from %d to %d mm, and both together at least %d",
+                        word, LEAST_SIDE, MOST_SIDE, LEAST_SIDES);
     r->how->paper_width = width * points_a_millimetre;
     r->how->paper_height = height * points_a_millimetre;
     return true;
@@ -140,8 +162,10 @@ static bool read_paper(struct reading *r)
 
 static bool read_margin(struct reading *r)
 {
-    double narrow = fmin(r->how->paper_width, r->how->paper_height);
-    int most = (int)(narrow / points_a_millimetre / 5);
+    double width = r->how->paper_width / points_a_millimetre;
+    double height = r->how->paper_height / points_a_millimetre;
+    int most =
+        (int)fmin((fmin(width, height) - LEAST_INSIDE) / 2, (width + height - LEAST_INSIDES) / 4);
     if (r->options->margin == 0)
         return true;
     if (r->options->margin < LEAST_MARGIN || r->options->margin > most)
@@ -344,6 +368,7 @@ bool chart_read_options(struct jwp *jwp, const struct jwp_options *options,
         .fit_page = options->fit_page,
         .critical = options->critical,
         .order = (enum chart_order)options->order,
+        .links = (enum link_choice)options->links,
         .depth = options->depth,
         .document = options->document,
         .annex = options->annex,
@@ -351,8 +376,7 @@ bool chart_read_options(struct jwp *jwp, const struct jwp_options *options,
     };
     return read_paper(&r) && read_margin(&r) && read_columns(&r) && read_window(&r) &&
            read_text(&r, "document", options->document, MOST_DOCUMENT) &&
-           read_text(&r, "annex", options->annex, MOST_ANNEX) &&
-           (!jwp->usable || read_names(&r));
+           read_text(&r, "annex", options->annex, MOST_ANNEX) && (!jwp->usable || read_names(&r));
 }
 
 bool jwp_check_chart(struct jwp *jwp, const struct jwp_options *options)

@@ -16,6 +16,8 @@ struct jwp {
     struct outputs outputs;
     VEC(const char *) files;
     const char *error;
+    const char *since; /* the calendar that was read to go on from; NULL: none yet */
+    struct ics_old *old;
     struct jwp *next; /* in the list of all runs */
 };
 

@@ -8,7 +8,8 @@
 
 #include <math.h>
 
-static const double least_width = 2, meeting_width = 4.5, meeting_height = 9, section_height = 2.4;
+static const double least_width = 2, meeting_width = 4.5, meeting_height = 9, section_height = 2.4,
+                    long_tail = 70; /* longer than a date */
 
 static const struct activity *activity_at(const struct gantt *g, int activity)
 {
@@ -89,6 +90,13 @@ static bool has_tail(const struct item *item)
     return item->has_float && item->late_finish != DAY_NONE && item->late_finish > item->finish;
 }
 
+bool tail_waits(const struct gantt *g, int activity)
+{
+    const struct item *item = &g->schedule->items[activity];
+    return activity_at(g, activity)->timing == TIMING_MILESTONE && has_tail(item) &&
+           axis_x(&g->axis, item->late_finish + 1) - axis_x(&g->axis, item->finish + 1) > long_tail;
+}
+
 bool row_extent(const struct gantt *g, const struct row *row, double *from, double *to)
 {
     double x, best, worst;
@@ -99,7 +107,7 @@ bool row_extent(const struct gantt *g, const struct row *row, double *from, doub
         *from -= bar_reach;
         *to += bar_reach;
     }
-    if (has_tail(item))
+    if (has_tail(item) && !tail_waits(g, row->activity))
         *to = fmax(*to, axis_x(&g->axis, item->late_finish + 1));
     if (bar_endorsed(g, row->activity, &x))
         *to = fmax(*to, x);
@@ -281,8 +289,8 @@ static const char *progress_words(const struct gantt *g, const struct activity *
         return word_text(WORD_ON_HOLD, g->language);
     if (a->progress.finished != DAY_NONE || a->progress.done == NONE)
         return NULL;
-    return word_fill(arena, WORD_PER_CENT, g->language,
-                     arena_printf(arena, "%d", a->progress.done), NULL);
+    return word_fill(arena, WORD_PER_CENT, g->language, arena_printf(arena, "%d", a->progress.done),
+                     NULL);
 }
 
 static const char *late_words(const struct gantt *g, int days)

@@ -37,11 +37,11 @@ static const char *organizations(struct gantt *g, const int *list, int count)
     return text;
 }
 
-/* Sections say nothing here: each activity says its own. */
+/* Headings say nothing here: each activity says its own. */
 static const char *lead_text(struct gantt *g, const struct row *row)
 {
     int count;
-    if (row->kind != ROW_ACTIVITY)
+    if (row->kind != ROW_ACTIVITY && row->kind != ROW_FOLDED)
         return "";
     const int *leads = activity_leads(g->portfolio, row->activity, &count);
     return organizations(g, leads, count);
@@ -64,13 +64,24 @@ static const char *within_words(const struct activity *a)
     return NULL;
 }
 
+/* The same, with blanks at which no line breaks. */
+static const char *unbroken(struct gantt *g, const char *text)
+{
+    const char *all = "";
+    for (size_t length; *text; text += length + (text[length] != '\0')) {
+        length = strcspn(text, " ");
+        all = arena_printf(&g->scratch, "%s%s%.*s", all, *all ? "\u00A0" : "", (int)length, text);
+    }
+    return all;
+}
+
 static const char *each_words(struct gantt *g, const struct activity *a, struct days days)
 {
     struct arena *arena = &g->scene->arena;
     if (a->timing == TIMING_EACH_BODY)
         return word_fill(arena, WORD_EACH, g->language, g->portfolio->bodies.items[a->body].id,
                          NULL);
-    const char *frame = time_frame(arena, days, g->language);
+    const char *frame = unbroken(g, time_frame(arena, days, g->language));
     int index = (int)(a - g->portfolio->activities.items), times = a->end - index - 1;
     return times < 2
                ? frame
@@ -141,9 +152,9 @@ static const char *status_text(struct gantt *g, const struct row *row)
         return word_fill(arena, WORD_STATUS_FINISHED, g->language,
                          day_words(arena, progress->finished, g->language), NULL);
     if (progress->on_hold)
-        return *progress->on_hold ? word_fill(arena, WORD_STATUS_ON_HOLD_WHY, g->language,
-                                              progress->on_hold, NULL)
-                                  : word_text(WORD_STATUS_ON_HOLD, g->language);
+        return *progress->on_hold
+                   ? word_fill(arena, WORD_STATUS_ON_HOLD_WHY, g->language, progress->on_hold, NULL)
+                   : word_text(WORD_STATUS_ON_HOLD, g->language);
     if (progress->done != NONE && progress->done > 0)
         return word_fill(arena, WORD_STATUS_DONE, g->language,
                          arena_printf(arena, "%d", progress->done), NULL);
@@ -190,8 +201,8 @@ static const char *funding_text(struct gantt *g, const struct row *row)
     const char *text =
         a->funding == FUNDING_UNSAID ? "" : word_text(words[a->funding], g->language);
     for (int i = 0; i < a->budget_count; i++)
-        text = arena_printf(&g->scratch, "%s%s%s", text, *text ? "\n" : "",
-                            amount(g, &a->budget[i]));
+        text =
+            arena_printf(&g->scratch, "%s%s%s", text, *text ? "\n" : "", amount(g, &a->budget[i]));
     return text;
 }
 
@@ -234,14 +245,13 @@ static struct text_style dense(const struct gantt *g, double least, double usual
     return (struct text_style){.size = quarters / 4.0, .bold = bold};
 }
 
-struct text_style cell_style(const struct gantt *g, const struct row *row,
-                             enum chart_column column)
+struct text_style cell_style(const struct gantt *g, const struct row *row, enum chart_column column)
 {
     bool title = column == COLUMN_TITLE || column == COLUMN_NUMBER;
     struct text_style style = title ? dense(g, 6.5, 7.5, false) : dense(g, 6.5, 7, false);
     if (title && row->kind == ROW_PLAN)
         return dense(g, 7.5, 9, true);
-    if (title && row->kind == ROW_SECTION)
+    if (title && (row->kind == ROW_SECTION || row->kind == ROW_FOLDED))
         style = row->depth ? dense(g, 6.5, 7.5, true) : dense(g, 7, 8, true);
     style.italic = row->kind == ROW_EMPTY;
     return style;

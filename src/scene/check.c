@@ -13,6 +13,8 @@
 
 enum { LEAST_TYPE = 6 };
 
+static const double usual_type = 6.5; /* the smallest type of a chart that is not scaled */
+
 /* Roundings of the drawing room; how far a text's box is air, above and below. */
 static const double slack = 0.15, air = 0.08;
 
@@ -310,6 +312,12 @@ static bool touches(const struct shape *const *shapes, int count, double highest
     return false;
 }
 
+/* A reach of so many points on a chart of the usual size: one on larger paper is drawn larger. */
+static double grown(const struct look_out *l, double reach)
+{
+    return reach * l->scene->smallest_type / usual_type;
+}
+
 /* The tip of an arrow is its first point; the bar is named behind the sign. */
 static void check_arrow(struct look_out *l, const struct shape *arrow)
 {
@@ -317,7 +325,7 @@ static void check_arrow(struct look_out *l, const struct shape *arrow)
     if (target)
         target += strlen(arrow_sign);
     if (target && !touches(l->bars, l->bar_count, l->highest_bar, target, strlen(target),
-                           arrow->points[0], 0.6))
+                           arrow->points[0], grown(l, 0.6)))
         breach(l, "does not end on its bar", arrow, NULL);
 }
 
@@ -328,8 +336,9 @@ static void check_start(struct look_out *l, const struct shape *line)
     if (!end)
         return;
     size_t length = (size_t)(end - line->id);
-    if (!touches(l->bars, l->bar_count, l->highest_bar, line->id, length, line->points[0], 2) &&
-        !touches(l->ways, l->way_count, 0, line->id, length, line->points[0], 2))
+    if (!touches(l->bars, l->bar_count, l->highest_bar, line->id, length, line->points[0],
+                 grown(l, 2.2)) &&
+        !touches(l->ways, l->way_count, 0, line->id, length, line->points[0], grown(l, 2.2)))
         breach(l, "does not begin at its bar", line, NULL);
 }
 
@@ -402,20 +411,31 @@ static bool is_title(const struct shape *s)
     return s->role == ROLE_ROW_TITLE || s->role == ROLE_SECTION_TEXT;
 }
 
-/* Texts in order of the page, so lines in order of their titles. What is higher than a page goes
- * on in a row that bears the name of the plan. */
+/* Is there a title of a row that bears the name of a plan? What is higher than a page goes on in
+ * such a row, on the same page or the next. */
+static bool has_more(const struct page *page)
+{
+    for (int i = 0; i < page->shapes.count; i++) {
+        const struct shape *s = &page->shapes.items[i];
+        if (s->role == ROLE_ROW_TITLE && s->id && !strchr(s->id, '/'))
+            return true;
+    }
+    return false;
+}
+
+/* Texts in order of the page, so lines in order of their titles. */
 static void check_titles(struct look_out *l, const struct page *page)
 {
     struct map map = {0};
     struct reading *readings = arena_array(&l->scratch, struct reading, l->bar_count);
     int count = begin_readings(l, &map, readings);
-    bool any = false, goes_on = false;
+    bool last = l->page == l->scene->pages.count, any = false;
+    bool goes_on = has_more(page) || (!last && has_more(page + 1));
     for (int i = 0; i < page->shapes.count; i++) {
         const struct shape *s = &page->shapes.items[i];
         if (!is_title(s) || !s->id)
             continue;
         any |= s->role == ROLE_ROW_TITLE;
-        goes_on |= s->role == ROLE_ROW_TITLE && !strchr(s->id, '/');
         int index = map_get(&map, s->id);
         if (index == MAP_NONE || *readings[index].left == ',')
             continue;
@@ -430,16 +450,35 @@ static void check_titles(struct look_out *l, const struct page *page)
 /* The legend: what occurs is explained. A sample in the legend has no id. */
 
 static const enum role explained[] = {
-    ROLE_BAR_CRITICAL,          ROLE_BAR_TENTATIVE,       ROLE_BAR_CRITICAL_TENTATIVE,
-    ROLE_BAR_FIXED,             ROLE_BAR_MEETING,         ROLE_BAR_MEETING_TENTATIVE,
-    ROLE_BAR_ONGOING,           ROLE_BAR_OCCURRENCE,      ROLE_BAR_LATE,
-    ROLE_BAR_OPEN_END,          ROLE_BAR_DONE,            ROLE_BAR_CONTINUES,
-    ROLE_ESTIMATE,              ROLE_FLOAT_TAIL,          ROLE_MILESTONE,
-    ROLE_MILESTONE_CRITICAL,    ROLE_MILESTONE_TENTATIVE, ROLE_MILESTONE_CRITICAL_TENTATIVE,
-    ROLE_SECTION_BAR,           ROLE_DEPENDENCY,          ROLE_DEPENDENCY_CRITICAL,
-    ROLE_COMMITTEE,             ROLE_MEETING_BAND,        ROLE_MEETING_EVE,
-    ROLE_MEETING_OTHER,         ROLE_MEETING_WAS,         ROLE_MEETING_TENTATIVE,
-    ROLE_MEETING_STRIKE,        ROLE_DEADLINE_LINE,
+    ROLE_BAR_CRITICAL,
+    ROLE_BAR_TENTATIVE,
+    ROLE_BAR_CRITICAL_TENTATIVE,
+    ROLE_BAR_FIXED,
+    ROLE_BAR_MEETING,
+    ROLE_BAR_MEETING_TENTATIVE,
+    ROLE_BAR_ONGOING,
+    ROLE_BAR_OCCURRENCE,
+    ROLE_BAR_LATE,
+    ROLE_BAR_OPEN_END,
+    ROLE_BAR_DONE,
+    ROLE_BAR_CONTINUES,
+    ROLE_ESTIMATE,
+    ROLE_FLOAT_TAIL,
+    ROLE_MILESTONE,
+    ROLE_MILESTONE_CRITICAL,
+    ROLE_MILESTONE_TENTATIVE,
+    ROLE_MILESTONE_CRITICAL_TENTATIVE,
+    ROLE_SECTION_BAR,
+    ROLE_DEPENDENCY,
+    ROLE_DEPENDENCY_CRITICAL,
+    ROLE_COMMITTEE,
+    ROLE_MEETING_BAND,
+    ROLE_MEETING_EVE,
+    ROLE_MEETING_OTHER,
+    ROLE_MEETING_WAS,
+    ROLE_MEETING_TENTATIVE,
+    ROLE_MEETING_STRIKE,
+    ROLE_DEADLINE_LINE,
 };
 
 static void check_legend(struct look_out *l, const struct page *page)

@@ -99,8 +99,8 @@ static int compare_numbers(const char *a, const char *b)
             a += strspn(a, "0");
             b += strspn(b, "0");
             size_t a_length = strspn(a, "0123456789"), b_length = strspn(b, "0123456789");
-            int order = a_length != b_length ? (a_length < b_length ? -1 : 1)
-                                             : strncmp(a, b, a_length);
+            int order =
+                a_length != b_length ? (a_length < b_length ? -1 : 1) : strncmp(a, b, a_length);
             if (order)
                 return order;
             a += a_length;

@@ -5,7 +5,7 @@
  * (titles, mandates, outputs) share what the chart leaves to the table, each no more than it
  * needs.
  *
- * Invariant: the axis keeps at least a quarter of the page. */
+ * Invariant: the axis keeps at least a quarter of the page, and the width of a name. */
 #include "scene/layout.h"
 
 #include <math.h>
@@ -14,17 +14,18 @@
 static const double gutter = 7;          /* between columns */
 static const double upright_width = 600; /* narrower pages give the table more of it */
 static const double usual_columns = 4, more_share = 0.05, most_share = 0.66, axis_share = 0.25;
-static const double tight = 0.75;       /* of their shares, where there are more columns than usual */
-static const double word_share = 0.14;  /* of the page, for the sake of one long word */
+static const double tight = 0.75;     /* of their shares, where there are more columns than usual */
+static const double least_axis = 125; /* points */
+static const double word_share = 0.14; /* of the page, for the sake of one long word */
 static const double least_title = 100; /* points, where the page has them */
 
 /* What columns may take of the page, or in which proportion the long ones share. */
 static const struct {
     double share, weight;
 } limits[COLUMN_KINDS] = {
-    [COLUMN_NUMBER] = {0.08, 0},   [COLUMN_TITLE] = {0, 5},       [COLUMN_LEAD] = {0.08, 0},
+    [COLUMN_NUMBER] = {0.08, 0},   [COLUMN_TITLE] = {0, 5},        [COLUMN_LEAD] = {0.08, 0},
     [COLUMN_PARTNERS] = {0.09, 0}, [COLUMN_TIME_FRAME] = {0.1, 0}, [COLUMN_MANDATE] = {0, 2},
-    [COLUMN_OUTPUTS] = {0, 2.5},   [COLUMN_STATUS] = {0.09, 0},   [COLUMN_FUNDING] = {0.09, 0},
+    [COLUMN_OUTPUTS] = {0, 2.5},   [COLUMN_STATUS] = {0.09, 0},    [COLUMN_FUNDING] = {0.09, 0},
 };
 
 /* What a column would like: its widest text on one line, and its widest word. */
@@ -62,7 +63,8 @@ static struct wish wish_of(struct gantt *g, enum chart_column column)
     struct wish wish = {0};
     for (int i = 0; i < g->rows.count; i++) {
         const struct row *row = &g->rows.items[i];
-        bool reaches_over = column == COLUMN_TITLE && row->kind != ROW_ACTIVITY;
+        bool reaches_over =
+            column == COLUMN_TITLE && row->kind != ROW_ACTIVITY && row->kind != ROW_FOLDED;
         if (row->kind != ROW_PLAN && !reaches_over)
             widen_wish(g, &wish, cell_text(g, row, column), cell_style(g, row, column));
     }
@@ -116,7 +118,8 @@ static double table_room(const struct gantt *g)
 /* Puts the columns side by side; where they take too much, all give way. */
 static void place_columns(struct gantt *g)
 {
-    double sum = 0, room = (1 - axis_share) * g->area.w - gutter * g->column_count - 2;
+    double w = g->area.w, sum = 0;
+    double room = w - fmax(axis_share * w, least_axis) - gutter * g->column_count - 2;
     for (int i = 0; i < g->column_count; i++)
         sum += g->places[g->columns[i]].w;
     double part = sum > room ? room / sum : 1, x = g->area.x + 2;

@@ -16,7 +16,7 @@ enum {
     NEAR_MISS = 30, /* days: an output that comes so late is said to have missed a meeting */
 };
 
-static const double entry_gap = 10, mark_gap = 1.5, raised = 1.6, line_pitch = 9;
+static const double entry_gap = 10, mark_gap = 1.5, raised = 1.4, line_pitch = 9, above = 4;
 
 /* What is said of one row. */
 struct sayings {
@@ -130,8 +130,8 @@ static const struct meeting *just_missed(const struct gantt *g, const struct con
     const struct meeting *missed = NULL;
     for (int i = 0; i < body->meeting_count; i++) {
         const struct meeting *m = meeting_at(g, body->meetings[i]);
-        bool before = taken->meeting == NONE ||
-                      m->days.last < meeting_at(g, taken->meeting)->days.last;
+        bool before =
+            taken->meeting == NONE || m->days.last < meeting_at(g, taken->meeting)->days.last;
         if (meeting_takes_place(m) && m->takes_documents && before && m->documents_due < finish &&
             m->documents_due >= finish - NEAR_MISS &&
             (!missed || m->documents_due > missed->documents_due))
@@ -202,8 +202,7 @@ static void say_not_held(struct gantt *g, const struct activity *a, struct sayin
         if (anchor->kind != ANCHOR_MEETING || meeting_takes_place(meeting_at(g, anchor->ref)))
             continue;
         const struct meeting *m = meeting_at(g, anchor->ref);
-        enum word word =
-            m->status == MEETING_CANCELLED ? WORD_NOTE_CANCELLED : WORD_NOTE_POSTPONED;
+        enum word word = m->status == MEETING_CANCELLED ? WORD_NOTE_CANCELLED : WORD_NOTE_POSTPONED;
         say(sayings, word_fill(&g->scene->arena, word, g->language, m->id, NULL));
     }
 }
@@ -225,8 +224,7 @@ static void say_all(struct gantt *g, int activity, struct sayings *sayings)
     say_unsure(g, activity, sayings);
     say_not_held(g, a, sayings);
     if (a->progress.on_hold && *a->progress.on_hold)
-        say(sayings,
-            word_fill(arena, WORD_NOTE_ON_HOLD, g->language, a->progress.on_hold, NULL));
+        say(sayings, word_fill(arena, WORD_NOTE_ON_HOLD, g->language, a->progress.on_hold, NULL));
 }
 
 /* Which activities stand where a relation of theirs does not want them. */
@@ -328,9 +326,11 @@ static struct flow place(struct gantt *g, struct flow *flow, int number, const c
     return at;
 }
 
+/* With the air above the first line; 0: there is none. */
 static double flow_height(struct flow flow)
 {
-    return flow.x > 0 ? flow.y + line_pitch : flow.y;
+    double lines = flow.x > 0 ? flow.y + line_pitch : flow.y;
+    return lines > 0 ? above + lines : 0;
 }
 
 /* Adds what is said of a row, as far as there is room. */
@@ -363,9 +363,15 @@ void footnotes_begin(struct gantt *g, const struct page_rows *page, double room)
 {
     struct flow flow = {0, 0};
     g->footnotes.texts.count = 0;
+    g->footnotes.page = (int)(page - g->pages.items) + 1;
     for (int i = page->first; i < page->end; i++)
         add_row(g, &g->footnotes, &flow, &g->rows.items[i], room);
     g->footnotes.height = flow_height(flow);
+}
+
+const char *footnote_name(const struct gantt *g, int number)
+{
+    return arena_printf(&g->scene->arena, "note %d.%d", g->footnotes.page, number);
 }
 
 static void draw_note(struct gantt *g, struct flow at, int number, struct text_block block,
@@ -375,7 +381,7 @@ static void draw_note(struct gantt *g, struct flow at, int number, struct text_b
     double height = ruler_height(&g->ruler, label_style), numbers = number_width(g, number);
     struct box box = {g->area.x + at.x, top + at.y - raised + block.line_height - height,
                       numbers - mark_gap, height};
-    sheet_text(&g->sheet, ROLE_NOTE, box, text, label_style);
+    sheet_text(&g->sheet, ROLE_NOTE, box, text, label_style)->id = footnote_name(g, number);
     for (int i = 0; i < block.count; i++) {
         struct box line = {g->area.x + at.x + numbers, top + at.y + i * line_pitch,
                            block.lines[i].width, block.line_height};
@@ -385,7 +391,7 @@ static void draw_note(struct gantt *g, struct flow at, int number, struct text_b
 
 void footnotes_draw(struct gantt *g)
 {
-    double top = g->foot_top - 3 - g->footnotes.height;
+    double top = g->foot_top - 2 - g->footnotes.height + above;
     struct flow flow = {0, 0};
     for (int i = 0; i < g->footnotes.texts.count; i++) {
         struct text_block block;

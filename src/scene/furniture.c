@@ -103,8 +103,7 @@ static const char *subtitle(struct gantt *g)
 
 static const struct text_style title_style = {.size = 12, .bold = true},
                                low_title_style = {.size = 8, .bold = true},
-                               symbol_style = {.size = 8, .bold = true},
-                               line_style = {.size = 7.5},
+                               symbol_style = {.size = 8, .bold = true}, line_style = {.size = 7.5},
                                prepared_style = {.size = 7.5, .italic = true};
 
 static const double rule_gap = 3; /* below the names of the treaties, and below the rule */
@@ -112,7 +111,7 @@ static const double line_gap = 1; /* above and below the title, where more stand
 
 /* The head stands on every page, so it may not grow: a long title is set smaller, and beyond
  * MOST_LINES only its beginning is printed (the rows of a plan never are cut like that). */
-enum { LARGE_LINES = 3, MOST_LINES = 8, MOST_PARTY_LINES = 2 };
+enum { LARGE_LINES = 3, MOST_LINES = 8, MOST_PARTY_LINES = 2, MOST_SYMBOL_LINES = 3 };
 
 static struct text_block wrap(struct gantt *g, const char *text, double width,
                               struct text_style style)
@@ -149,10 +148,29 @@ static double left_width(const struct gantt *g, const char *right)
     return *right ? (1 - right_share) * g->area.w - 10 : g->area.w;
 }
 
+static struct text_block below(struct gantt *g, struct text_block a, struct text_block b)
+{
+    struct text_line *lines = arena_array(&g->scene->arena, struct text_line, a.count + b.count);
+    for (int i = 0; i < a.count + b.count; i++)
+        lines[i] = i < a.count ? a.lines[i] : b.lines[i - a.count];
+    return (struct text_block){lines, a.count + b.count, a.count ? a.line_height : b.line_height};
+}
+
+/* On one line, else a line for each plan, else as few lines as hold them. */
+static struct text_block wrap_symbols(struct gantt *g, const char *symbols)
+{
+    double width = right_share * g->area.w;
+    struct text_block dense = wrap(g, symbols, width, symbol_style), all = {0};
+    for (int i = 0; i < g->portfolio->plans.count && dense.count > 1; i++)
+        if (g->portfolio->plans.items[i].shown)
+            all = below(g, all, wrap(g, plan_symbols(g, i), width, symbol_style));
+    return all.count && all.count <= MOST_SYMBOL_LINES ? all : dense;
+}
+
 static void wrap_parties(struct gantt *g, const char *symbols)
 {
     double width = left_width(g, symbols);
-    g->head.symbols = wrap(g, symbols, right_share * g->area.w, symbol_style);
+    g->head.symbols = wrap_symbols(g, symbols);
     g->head.parties = wrap(g, all_parties(g, false), width, line_style);
     if (g->head.parties.count > MOST_PARTY_LINES)
         g->head.parties = wrap(g, all_parties(g, true), width, line_style);
@@ -192,7 +210,7 @@ static double document_height(const struct gantt *g)
 /* What names the document at the foot: its symbols, else its title, else its id. */
 static const char *foot_text(struct gantt *g, const char *symbols)
 {
-    double room = 0.4 * g->area.w;
+    double room = (*g->foot_date ? 0.4 : 0.8) * g->area.w;
     if (*symbols && ruler_width(&g->ruler, symbols, small_style) <= room)
         return symbols;
     if (ruler_width(&g->ruler, g->scene->title, small_style) <= room)
@@ -224,10 +242,9 @@ void head_make(struct gantt *g)
         head->prepared = wrap(g, prepared_by(g), g->area.w, prepared_style);
     head->subtitle = wrap(g, subtitle(g), g->area.w, line_style);
     head->height = parties_height(g) + document_height(g) + block_height(head->title) +
-                   block_height(head->prepared) + line_gap +
-                   block_height(head->subtitle);
-    g->foot = foot_text(g, symbols);
+                   block_height(head->prepared) + line_gap + block_height(head->subtitle);
     g->foot_date = foot_date(g);
+    g->foot = foot_text(g, symbols);
 }
 
 /* Drawing. */

@@ -2,7 +2,8 @@
  *
  * Idea: a body has lanes of its own, named at the left, in which its meetings go by their short
  * names, with their cities where there is room. The more there is to show, the more bodies share
- * lanes, first those with the fewest meetings.
+ * lanes, first those with the fewest meetings; where even so there is no room for all, only those
+ * meetings stay on which something hangs.
  *
  * Invariant: labels and deadline marks of one lane do not overlap. What finds no lane has a band
  * without a label, and used meetings choose first. */
@@ -14,6 +15,7 @@
 #include <strings.h>
 
 static const double label_gap = 3, city_gap = 2;
+static const double least_distance = 7; /* of bands, on average: nearer ones hide the chart */
 
 /* Bodies with at least so many meetings have lanes of their own, as long as all lanes take no more
  * than this share of the height of the page. */
@@ -218,23 +220,16 @@ static int band_run(const struct gantt *g, int from)
     return end - from;
 }
 
-/* All labels into common lanes, those of used meetings first. */
+/* All labels into common lanes. */
 static void share_all_lanes(struct gantt *g)
 {
     struct band **bands = arena_array(&g->scratch, struct band *, g->bands.count);
     g->lane_groups.count = g->lane_count = 0;
-    int count = 0;
     for (int i = 0; i < g->bands.count; i++) {
         g->bands.items[i].lane = NONE;
-        if (g->bands.items[i].used)
-            bands[count++] = &g->bands.items[i];
+        bands[i] = &g->bands.items[i];
     }
-    add_group(g, word_text(WORD_MEETINGS, g->language), bands, count);
-    count = 0;
-    for (int i = 0; i < g->bands.count; i++)
-        if (!g->bands.items[i].used)
-            bands[count++] = &g->bands.items[i];
-    add_group(g, word_text(WORD_OTHER_MEETINGS, g->language), bands, count);
+    add_group(g, word_text(WORD_MEETINGS, g->language), bands, g->bands.count);
 }
 
 /* Bodies with at least `own` meetings get lanes of their own; false if labels are left over. */
@@ -264,16 +259,37 @@ static bool try_lanes(struct gantt *g, int own)
     return true;
 }
 
-void lanes_make(struct gantt *g)
+/* Nothing hangs on the others. */
+static void drop_unused(struct gantt *g)
 {
-    bands_measure(g);
+    int kept = 0;
+    for (int i = 0; i < g->bands.count; i++)
+        if (g->bands.items[i].used)
+            g->bands.items[kept++] = g->bands.items[i];
+    g->bands.count = kept;
+}
+
+static bool find_lanes(struct gantt *g)
+{
     for (size_t i = 0; i < sizeof crowding / sizeof *crowding; i++) {
         int fit = (int)(crowding[i].share * g->area.h / LANE);
         g->most_lanes = fit < 1 ? 1 : fit;
         if (try_lanes(g, crowding[i].meetings))
-            return;
+            return true;
     }
-    share_all_lanes(g);
+    return false;
+}
+
+void lanes_make(struct gantt *g)
+{
+    bands_measure(g);
+    if (g->bands.count * least_distance > g->axis.w)
+        drop_unused(g);
+    if (find_lanes(g))
+        return;
+    drop_unused(g);
+    if (!find_lanes(g))
+        share_all_lanes(g);
 }
 
 /* Drawing. */

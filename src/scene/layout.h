@@ -1,11 +1,12 @@
 /* What the files of the layout share; used in this room only.
  *
  * Idea: layout goes down one road (gantt.c). Activities are chosen (choice.c), rows are collected
- * (rows.c) and columns get their widths (cells.c, columns.c); the days to show and the meetings among them are chosen (meetings.c); the axis is made
- * (axis.c) and the labels of meetings get their lanes (lanes.c); rows get their heights and pages
- * (page.c). Then each page is filled on the sheet: ground, bands of meetings, head (furniture.c),
- * texts of the table, links and words beside bars (traffic.c, routes.c, notes.c), bars (bars.c),
- * legend (legend.c) and foot. Nothing goes back.
+ * (rows.c) and columns get their widths (cells.c, columns.c); the days to show and the meetings
+ * among them are chosen (meetings.c); the axis is made (axis.c) and the labels of meetings get
+ * their lanes (lanes.c); rows get their heights and pages (page.c). Then each page is filled on the
+ * sheet: ground, bands of meetings, head (furniture.c), texts of the table, links and words beside
+ * bars (traffic.c, routes.c, notes.c), bars (bars.c), legend (legend.c) and foot. Nothing goes
+ * back.
  *
  * Invariant: all lengths are points from the top left corner of a page. A row knows its page, its
  * top and the height of its bar's middle before any bar is drawn. */
@@ -20,6 +21,7 @@
 enum row_kind {
     ROW_PLAN, /* heading of a plan among several */
     ROW_SECTION,
+    ROW_FOLDED, /* a section that stands for what is in it */
     ROW_ACTIVITY,
     ROW_MORE,  /* the rest of a title that is higher than a page */
     ROW_EMPTY, /* says that a plan has no activities */
@@ -27,14 +29,15 @@ enum row_kind {
 
 struct row {
     enum row_kind kind;
-    int plan, activity; /* activity NONE where it is about none */
-    int depth;          /* of headings: 0 for the outermost */
+    int plan, activity;                    /* activity NONE where it is about none */
+    int depth;                             /* of headings: 0 for the outermost */
     struct text_block cells[COLUMN_KINDS]; /* empty where a column is not shown */
     struct text_block instead;             /* words in place of a bar */
-    const char *const *footnotes; /* what is said of it at the foot of its page */
+    const char *const *footnotes;          /* what is said of it at the foot of its page */
     int footnote_count;
-    double height, bar;        /* bar: from the top of the row to the middle of its bar */
-    bool label_below;          /* no room beside the bar: what is said of it stands under it */
+    double height, bar; /* bar: from the top of the row to the middle of its bar */
+    double words_end;   /* right end of the words beside the bar; 0: none at its right */
+    bool label_below;   /* no room beside the bar: what is said of it stands under it */
     int page;
     double top;
 };
@@ -93,6 +96,7 @@ struct link {
 struct footnotes {
     VEC(const char *) texts;
     double height;
+    int page;
 };
 
 struct gantt {
@@ -127,13 +131,13 @@ struct gantt {
 
     int *doubts; /* of each activity, the meeting without final dates that it rests on, or NONE */
 
-    VEC(struct link) links; /* by row of `to` */
-    int *links_from;        /* those into row i: [links_from[i], links_from[i + 1]) */
+    VEC(struct link) links;     /* by row of `to` */
+    int *links_from;            /* those into row i: [links_from[i], links_from[i + 1]) */
     struct footnotes footnotes; /* of the page that is being drawn */
 
     struct head head;
     const char *foot, *foot_date; /* "" for none */
-    bool brief_legend; /* organizations by their short names alone */
+    bool brief_legend;            /* organizations by their short names alone */
 
     double density;  /* of the table: 1 as usual, down to 0 for the smallest type */
     struct box area; /* inside the margins; from top to bottom of a page: */
@@ -241,6 +245,9 @@ void bars_draw(struct gantt *g, const struct row *row);
 const char *bar_saying(const struct gantt *g, int activity);
 /* Where it would end by its best and its worst estimate; false: it has only one. */
 bool bar_estimate(const struct gantt *g, int activity, double *best, double *worst);
+/* Does its float begin behind the words beside it? So it is with a milestone whose date would else
+ * stand far away. */
+bool tail_waits(const struct gantt *g, int activity);
 /* Is the activity drawn in part only, as it begins before the axis or ends behind it? */
 bool bar_is_cut(const struct gantt *g, int activity, bool at_start);
 
@@ -259,6 +266,8 @@ void footnotes_make(struct gantt *g);
 double footnote_marks_width(struct gantt *g, const struct row *row);
 /* The numbers beside its bar on the page that is being drawn, "1, 3"; NULL: it has none. */
 const char *footnote_marks(struct gantt *g, const struct row *row);
+/* The name of a note, for links to it. */
+const char *footnote_name(const struct gantt *g, int number);
 /* The height that rows [first, end) take at the foot of a page. */
 double footnotes_height(struct gantt *g, int first, int end);
 /* Numbers what is said of the rows of a page, as far as `room` allows; draws it. */
@@ -291,7 +300,7 @@ struct way {
 struct traffic {
     struct arena arena;
     const struct page_rows *page;
-    VEC(struct box) texts; /* what links keep away from */
+    VEC(struct box) texts;        /* what links keep away from */
     VEC(struct segment) segments; /* of the ways */
     VEC(struct way) ways;         /* of the links that are drawn */
     struct box *sayings; /* of each row of the page, where bar_saying stands; h 0: nowhere */

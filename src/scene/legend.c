@@ -28,10 +28,11 @@ enum sample {
 };
 
 static const double sample_widths[] = {
-    [SAMPLE_BAR] = 15, [SAMPLE_AT] = 5, [SAMPLE_OPEN] = 4,   [SAMPLE_DIAMOND] = 7,  [SAMPLE_TAIL] = 15, [SAMPLE_SECTION] = 15,
-    [SAMPLE_LINE] = 15,   [SAMPLE_ARROW] = 13,   [SAMPLE_BAND] = 4,  [SAMPLE_EVE] = 3,
-    [SAMPLE_HAIRLINE] = 3, [SAMPLE_UPRIGHT] = 3, [SAMPLE_DEADLINE] = 5, [SAMPLE_STRIKE] = 13,
-    [SAMPLE_CORE] = 15, [SAMPLE_WHISKER] = 15, [SAMPLE_HEAD] = 4, [SAMPLE_MARK] = 4,
+    [SAMPLE_BAR] = 15,     [SAMPLE_AT] = 5,       [SAMPLE_OPEN] = 4,     [SAMPLE_DIAMOND] = 7,
+    [SAMPLE_TAIL] = 15,    [SAMPLE_SECTION] = 15, [SAMPLE_LINE] = 15,    [SAMPLE_ARROW] = 13,
+    [SAMPLE_BAND] = 4,     [SAMPLE_EVE] = 3,      [SAMPLE_HAIRLINE] = 3, [SAMPLE_UPRIGHT] = 3,
+    [SAMPLE_DEADLINE] = 5, [SAMPLE_STRIKE] = 13,  [SAMPLE_CORE] = 15,    [SAMPLE_WHISKER] = 15,
+    [SAMPLE_HEAD] = 4,     [SAMPLE_MARK] = 4,
 };
 
 static const struct {
@@ -148,8 +149,7 @@ static void sample_deadline(struct sheet *sheet, struct box box)
 }
 
 /* What is laid upon a bar, on an empty one. */
-static void sample_upon_bar(struct sheet *sheet, enum sample sample, enum role role,
-                            struct box box)
+static void sample_upon_bar(struct sheet *sheet, enum sample sample, enum role role, struct box box)
 {
     double middle = box.y + box.h / 2, right = box.x + box.w;
     struct box core = {box.x, middle - 1.1, box.w * 0.6, 2.2};
@@ -169,8 +169,7 @@ static void sample_upon_bar(struct sheet *sheet, enum sample sample, enum role r
 static void sample_head(struct sheet *sheet, enum role role, struct box box, double half)
 {
     double x = box.x, middle = box.y + box.h / 2;
-    const struct vertex head[] = {
-        {x + box.w, middle}, {x, middle - half}, {x, middle + half}};
+    const struct vertex head[] = {{x + box.w, middle}, {x, middle - half}, {x, middle + half}};
     sheet_points(sheet, SHAPE_POLYGON, role, head, 3);
 }
 

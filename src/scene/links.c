@@ -18,10 +18,8 @@ static bool make_link(const struct gantt *g, const struct relation *relation, st
     const struct anchor *anchor = &relation->anchor;
     if (anchor->kind != ANCHOR_ACTIVITY)
         return false;
-    *link = (struct link){.from = anchor->ref,
-                          .to = relation->activity,
-                          .leaves = anchor->point,
-                          .lag = anchor->lag};
+    *link = (struct link){
+        .from = anchor->ref, .to = relation->activity, .leaves = anchor->point, .lag = anchor->lag};
     switch (relation->kind) {
     case RELATION_AFTER:
         break;

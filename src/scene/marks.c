@@ -7,8 +7,7 @@
 
 #include <math.h>
 
-static const double least_length = 1.6, tail_height = 1.6, core_height = 2.2, tick = 1.6,
-                    arrow = 3;
+static const double least_length = 1.6, tail_height = 1.6, core_height = 2.2, tick = 1.6, arrow = 3;
 
 static const struct activity *activity_at(const struct gantt *g, int activity)
 {
@@ -23,6 +22,8 @@ static void draw_tail(struct gantt *g, int activity)
     if (!item->has_float || item->late_finish == DAY_NONE || !bar_span(g, activity, &from, &to))
         return;
     double end = axis_x(&g->axis, item->late_finish + 1);
+    if (tail_waits(g, activity))
+        to = fmax(to, g->rows.items[g->row_of[activity]].words_end + 1);
     if (end - to < least_length)
         return;
     struct box box = {to, middle + bar_height / 2 - tail_height, end - to, tail_height};

@@ -5,12 +5,13 @@
  * the bar; between links they move along until they are free. */
 #include "scene/layout.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_REFERENCES = 5 };
 
 static const double beside = 5.5, air = 1; /* room for the first piece of a link; around texts */
-static const double mark_gap = 1, raised = 1.8;
+static const double mark_gap = 1, raised = 1.4;
 
 /* The kinds of notes, in the order in which they are said. */
 static const struct {
@@ -122,7 +123,7 @@ static bool find_place(struct gantt *g, const struct traffic *traffic, const str
         return true;
     if (!row->label_below)
         return false;
-    place->y = middle + bar_height / 2 + 1;
+    place->y = middle + bar_height / 2 + 1.4;
     place->x = from + width > right ? right - width : from;
     if (slide(traffic, place, -1, left, right))
         return true;
@@ -146,6 +147,7 @@ static struct box instead_box(const struct gantt *g, const struct row *row, int 
 /* What stands beside a bar: words, and numbers of notes. Either may be NULL. */
 struct words {
     const char *text, *marks;
+    const char *link; /* what the text refers to first, or NULL */
 };
 
 static double words_width(struct gantt *g, struct words words)
@@ -159,8 +161,8 @@ static double words_width(struct gantt *g, struct words words)
 static struct words sayings_of(struct gantt *g, const struct row *row)
 {
     if (row->activity == NONE)
-        return (struct words){NULL, NULL};
-    return (struct words){bar_saying(g, row->activity), footnote_marks(g, row)};
+        return (struct words){NULL, NULL, NULL};
+    return (struct words){bar_saying(g, row->activity), footnote_marks(g, row), NULL};
 }
 
 void notes_begin(struct gantt *g, struct traffic *traffic)
@@ -180,27 +182,51 @@ void notes_begin(struct gantt *g, struct traffic *traffic)
 }
 
 /* The words, and the numbers behind them, raised. */
-static void draw_words(struct gantt *g, const struct row *row, struct box box, struct words words)
+static void draw_words(struct gantt *g, struct row *row, struct box box, struct words words)
 {
     const char *id = activity_name(g, row->activity);
+    double from, to;
+    if (row_extent(g, row, &from, &to) && box.x >= to)
+        row->words_end = box.x + box.w;
     double marks = words.marks ? ruler_width(&g->ruler, words.marks, label_style) : 0;
     double height = ruler_height(&g->ruler, label_style);
-    struct box text = {box.x, box.y, ruler_width(&g->ruler, words.text ? words.text : "", label_style),
-                       box.h};
+    struct box text = {box.x, box.y,
+                       ruler_width(&g->ruler, words.text ? words.text : "", label_style), box.h};
     struct box mark = {box.x + box.w - marks, box.y + box.h - height - raised, marks, height};
     sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box)->id = id;
-    if (words.text)
-        sheet_text(&g->sheet, ROLE_BAR_LABEL, text, words.text, label_style)->id = id;
-    if (words.marks)
-        sheet_text(&g->sheet, ROLE_NOTE_MARK, mark, words.marks, label_style)->id = id;
+    if (words.text) {
+        struct shape *label = sheet_text(&g->sheet, ROLE_BAR_LABEL, text, words.text, label_style);
+        label->id = id;
+        label->link = words.link;
+    }
+    if (words.marks) {
+        struct shape *numbers =
+            sheet_text(&g->sheet, ROLE_NOTE_MARK, mark, words.marks, label_style);
+        numbers->id = id;
+        numbers->link = footnote_name(g, (int)strtol(words.marks, NULL, 10));
+    }
+}
+
+/* The first activity that the words about links name, if it has a row. */
+static const char *first_reference(struct gantt *g, const struct traffic *traffic, int row)
+{
+    int first = g->links_from[traffic->page->first];
+    for (int phrase = 0; phrase < PHRASE_COUNT; phrase++)
+        for (int i = g->links_from[row]; i < g->links_from[row + 1]; i++) {
+            const struct link *link = &g->links.items[i];
+            if (is_phrase(link, phrase) && !traffic->drawn[i - first])
+                return g->row_of[link->from] == NONE ? NULL : activity_name(g, link->from);
+        }
+    return NULL;
 }
 
 /* Says the links that were not drawn, as many of them as find room. */
 static bool draw_notes(struct gantt *g, const struct traffic *traffic, int index)
 {
-    const struct row *row = &g->rows.items[index];
+    struct row *row = &g->rows.items[index];
     struct words words = sayings_of(g, row);
     const char *saying = words.text;
+    words.link = first_reference(g, traffic, index);
     for (int most = MOST_REFERENCES; most > 0; most--) {
         struct box place;
         const char *text = note_text(g, traffic, index, most);
@@ -221,15 +247,15 @@ static void draw_instead(struct gantt *g, const struct row *row)
     for (int line = 0; line < row->instead.count; line++) {
         struct box box = instead_box(g, row, line);
         sheet_rect(&g->sheet, ROLE_TEXT_GROUND, box)->id = id;
-        sheet_text(&g->sheet, ROLE_BAR_LABEL, box, row->instead.lines[line].text, label_style)
-            ->id = id;
+        sheet_text(&g->sheet, ROLE_BAR_LABEL, box, row->instead.lines[line].text, label_style)->id =
+            id;
     }
 }
 
 void notes_draw(struct gantt *g, struct traffic *traffic)
 {
     for (int i = traffic->page->first; i < traffic->page->end; i++) {
-        const struct row *row = &g->rows.items[i];
+        struct row *row = &g->rows.items[i];
         if (row->activity == NONE)
             continue;
         draw_instead(g, row);

@@ -99,7 +99,8 @@ static void fill_pages(struct gantt *g, int from, int cut)
         bool joined = i > from && is_heading(&g->rows.items[i - 1]);
         double need = is_heading(row) ? kept_together(g, i) : row->height;
         bool begins = i == from || i == cut;
-        if (begins || top + (joined ? row->height : need) > rows_limit(g, kept_end(g, i)))
+        if (begins ||
+            (joined ? top + row->height > g->rows_end : top + need > rows_limit(g, kept_end(g, i))))
             top = begin_page(g, i);
         row->page = g->pages.count - 1;
         row->top = top;

@@ -83,7 +83,7 @@ static bool is_upright(const struct segment *s)
 /* Is a place on a segment clear of its ends, so that a break there can be seen? */
 static bool is_clear(const struct segment *s, double from, double to, double at)
 {
-    double end = way_corner + way_gap, tip = arrow_length + 1;
+    double end = way_corner + way_gap, tip = arrow_length + way_gap + 0.5;
     double near_from = end, near_to = s->arrow ? tip : end;
     return from < to ? at > from + near_from && at < to - near_to
                      : at < from - near_from && at > to + near_to;
@@ -137,7 +137,7 @@ static void price(const struct gantt *g, const struct traffic *traffic, const st
     way->cost = 0;
     for (int i = 0; i + 1 < way->count; i++) {
         struct segment piece = {way->points[i], way->points[i + 1], 0, i + 2 == way->count};
-        if (piece.to.x < axis->x - 6 || piece.to.x > axis->x + axis->w + 5) {
+        if (piece.to.x < axis->x - 2 || piece.to.x > axis->x + axis->w + 5) {
             way->cost = INFINITY;
             return;
         }

@@ -5,6 +5,7 @@
 #include "scene/layout.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct activity *activity_of(const struct gantt *g, const struct row *row)
@@ -39,9 +40,10 @@ static void collect_members(struct gantt *g, int plan, int first, int end)
     const int *members = choice_members(g, first, end, &count);
     for (int i = 0; i < count; i++) {
         const struct activity *a = &g->portfolio->activities.items[members[i]];
-        bool section = a->timing == TIMING_SECTION;
-        add_row(g, section ? ROW_SECTION : ROW_ACTIVITY, plan, members[i])->depth = a->depth;
-        if (section && a->depth + 1 != g->options->depth)
+        bool section = a->timing == TIMING_SECTION, open = a->depth + 1 != g->options->depth;
+        enum row_kind kind = !section ? ROW_ACTIVITY : open ? ROW_SECTION : ROW_FOLDED;
+        add_row(g, kind, plan, members[i])->depth = a->depth;
+        if (kind == ROW_SECTION)
             collect_members(g, plan, members[i] + 1, a->end);
     }
 }
@@ -156,8 +158,8 @@ static struct text_block wrap_lines(struct gantt *g, const char *text, double wi
 static void wrap_cell(struct gantt *g, struct row *row, enum chart_column column, const char *text)
 {
     bool frame = column == COLUMN_TIME_FRAME;
-    row->cells[column] = wrap_lines(g, text, cell_column(g, row, column).w,
-                                    cell_style(g, row, column), frame);
+    row->cells[column] =
+        wrap_lines(g, text, cell_column(g, row, column).w, cell_style(g, row, column), frame);
 }
 
 /* The title comes last: how far that of a heading reaches depends on what is beside it. */
@@ -170,14 +172,17 @@ static void wrap_row(struct gantt *g, struct row *row)
 }
 
 /* Relations to activities are shown by links, or by words beside the bar: how much room the words
- * may take, with their pages. */
+ * may take, with their pages. The first link from nearby is drawn as good as always. */
 static double note_room(struct gantt *g, const struct row *row)
 {
     const struct activity *a = activity_of(g, row);
     double room = 0, words = 25, page = 25;
+    int links = 0, nearby = 6;
     for (int i = 0; i < a->relation_count; i++) {
         const struct anchor *anchor = &a->relations[i].anchor;
-        if (anchor->kind == ANCHOR_ACTIVITY)
+        if (anchor->kind != ANCHOR_ACTIVITY || g->options->links == LINKS_NONE)
+            continue;
+        if (links++ > 0 || abs(anchor->ref - row->activity) > nearby)
             room += page + ruler_width(&g->ruler, activity_reference(g, anchor->ref, row->plan),
                                        label_style);
     }
@@ -249,7 +254,7 @@ static double room_below_headings(const struct gantt *g, int index, double most)
             break;
         room -= g->rows.items[i].height;
     }
-    return room < most / 4 ? most : room;
+    return room < 2 * least_height(g) ? most : room;
 }
 
 /* Occurrences stand in the row of their activity. */

@@ -78,7 +78,7 @@ struct scene {
     const char *const *series_names;                             /* organizations by series */
     int series_count;
     int activity_count; /* how many activities were chosen */
-    bool mono; /* hatching alone */
+    bool mono;          /* hatching alone */
 };
 
 /* Measures text: width and height in points of one line set in a style. Passed in, so that layout
@@ -137,7 +137,8 @@ struct chart_options {
     const day *from, *to; /* it has a day in this window, which the axis shows; NULL: open */
     enum chart_order order;
     enum link_choice links;
-    int depth; /* sections this deep (1: the outermost) are shown without what is in them; 0: none */
+    int depth; /* sections this deep (1: the outermost) are shown without what is in them; 0: none
+                */
 
     const char *document, *annex; /* above the title: "44th Meeting of..."; "Annex 2"; or NULL */
     bool prepared;                /* below it: "Prepared by the Secretariats" */

@@ -117,6 +117,25 @@ static void add_meetings(struct ics_calendar *calendar, const bool *meetings)
     }
 }
 
+/* What leaves this calendar may go on without it: an activity that another feed holds now, a
+ * meeting that no activity names any more. */
+static void tell_what_is_known(struct ics_calendar *calendar)
+{
+    struct report *report = &calendar->report;
+    const struct portfolio *p = report->portfolio;
+    struct arena_mark mark = arena_mark(&report->scratch);
+    for (int i = 0; i < p->activities.count; i++)
+        if (ics_has_event(report->schedule, i))
+            ics_update_known(&calendar->update, ics_activity_uid(report, i));
+    for (int i = 0; i < p->meetings.count; i++) {
+        if (meeting_takes_place(&p->meetings.items[i]))
+            ics_update_known(&calendar->update, ics_meeting_uid(report, i));
+        if (ics_has_documents(p, i))
+            ics_update_known(&calendar->update, ics_documents_uid(report, i));
+    }
+    arena_reset(&report->scratch, mark);
+}
+
 /* The title of the plans, and whom the calendar is for. Some programs split or unescape the name of
  * a calendar wrongly: no , ; and backslash in it. */
 static const char *calendar_name(struct ics_calendar *calendar)
@@ -214,6 +233,8 @@ void write_calendar(const struct schedule *schedule, const struct write_options 
     calendar.successors = ics_successors_make(&calendar.report);
     add_activities(&calendar, meetings);
     add_meetings(&calendar, meetings);
+    if (ics->old)
+        tell_what_is_known(&calendar);
     end(&calendar, out);
 }
 

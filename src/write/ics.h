@@ -92,6 +92,11 @@ const struct ics_successors *ics_successors_make(struct report *report);
 const struct ics_link *ics_links(struct ics_calendar *calendar, int activity, int *count);
 const char *ics_predecessors(struct ics_calendar *calendar, int activity); /* "1.1; 1.2" */
 
+/* "1.1 + 4 weeks", "before Ramsar-SC54 documents" (ics_anchor.c). */
+const char *ics_anchor(struct report *report, const struct anchor *anchor, const char *language);
+const char *ics_deadline(struct report *report, const struct deadline *deadline,
+                         const char *language);
+
 /* Why an activity stands on its date, in its language (ics_why.c). */
 const char *ics_why(struct report *report, int activity);
 

@@ -72,8 +72,10 @@ static void set_categories(struct report *report, int activity, struct ics_event
 static const char *colour(const struct report *report, int activity)
 {
     static const char *const names[] = {
-        "steelblue", "darkorange", "seagreen",  "mediumvioletred", "chocolate", "darkkhaki",
-        "slategray", "teal",       "indianred", "mediumpurple",    "olivedrab", "peru",
+        "steelblue", "darkorange",     "seagreen",  "mediumvioletred", "chocolate",     "goldenrod",
+        "slategray", "teal",           "indianred", "mediumpurple",    "olivedrab",     "peru",
+        "royalblue", "crimson",        "darkcyan",  "darkorchid",      "sienna",        "cadetblue",
+        "tomato",    "darkolivegreen", "rosybrown", "darkslateblue",   "palevioletred",
     };
     int count;
     uint32_t hash = 2166136261u;

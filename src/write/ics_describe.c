@@ -57,9 +57,9 @@ static void add_deadlines(struct report *report, struct buf *text, const char *l
     const struct deadline *deadlines = report_deadlines(report, activity, &count);
     for (int i = 0; i < count; i++) {
         int late = deadlines[i].late_by;
-        const char *line =
-            ics_say(&report->scratch, ICS_DUE, language, report_deadline(report, &deadlines[i]),
-                    report_day(report, deadlines[i].last), NULL);
+        const char *line = ics_say(&report->scratch, ICS_DUE, language,
+                                   ics_deadline(report, &deadlines[i], language),
+                                   report_day(report, deadlines[i].last), NULL);
         if (late > 0)
             line = ics_say(&report->scratch, late == 1 ? ICS_MISSED_ONE : ICS_MISSED, language,
                            line, number(report, late), NULL);

@@ -188,9 +188,10 @@ static const char *named(struct report *report, const struct relation *relation,
         [LINK_START_FINISH] = ICS_START_FINISH,
     };
     enum ics_link_type type = type_of(relation);
+    const char *anchor = ics_anchor(report, &relation->anchor, language);
     if (type == LINK_FINISH_START)
-        return relation->anchor.text;
-    return ics_say(&report->scratch, ICS_KIND_OF_LINK, language, relation->anchor.text,
+        return anchor;
+    return ics_say(&report->scratch, ICS_KIND_OF_LINK, language, anchor,
                    ics_say(&report->scratch, words[type], language, NULL, NULL, NULL), NULL);
 }
 

@@ -98,10 +98,15 @@ static const char *value_of(const char *line)
     return *line ? line + 1 : NULL;
 }
 
+static bool begins(const char *line, const char *word)
+{
+    return strncmp(line, word, strlen(word)) == 0;
+}
+
 static bool is_called(const char *line, const char *name)
 {
     size_t length = strlen(name);
-    return strncmp(line, name, length) == 0 && (line[length] == ':' || line[length] == ';');
+    return begins(line, name) && (line[length] == ':' || line[length] == ';');
 }
 
 static bool is_text(const char *text)
@@ -128,6 +133,9 @@ static bool ends_with(const char *text, const char *ending)
 
 bool ics_uid_is_ours(const char *uid)
 {
+    for (const char *p = uid; *p; p++)
+        if (!is_name(*p) && !strchr("._@+", *p))
+            return false;
     return ends_with(uid, "@jwp") || (strchr(uid, '@') && ends_with(uid, ".jwp"));
 }
 
@@ -245,7 +253,7 @@ static void read_head(struct reading *r, const char *line, const char *value)
     struct ics_old *old = r->old;
     if (is_called(line, "PRODID"))
         old->ours = strcmp(value, ics_product) == 0;
-    if (strncmp(line, gone_name, strlen(gone_name)) != 0 || !strchr(value, ' '))
+    if (!begins(line, gone_name) || !strchr(value, ' '))
         return;
     struct ics_gone gone = {arena_strdup(r->arena, strchr(value, ' ') + 1),
                             sequence_in(value, ' ')};
@@ -263,9 +271,9 @@ static bool read_line(struct reading *r, const char *line)
         return fail(r, "this is no text in UTF-8");
     if (!value)
         return fail(r, "this is no line of a calendar");
-    if (is_called(line, "BEGIN") && (r->depth < EVENT_DEPTH || r->outside))
+    if (begins(line, "BEGIN:") && (r->depth < EVENT_DEPTH || r->outside))
         return begin(r, value);
-    if (is_called(line, "END") && (r->depth <= EVENT_DEPTH || r->outside))
+    if (begins(line, "END:") && (r->depth <= EVENT_DEPTH || r->outside))
         return end(r, value);
     if (r->depth == 0)
         return fail(r, "it does not begin with BEGIN:VCALENDAR");
@@ -274,9 +282,9 @@ static bool read_line(struct reading *r, const char *line)
     if (r->depth == 1 || r->outside)
         return true;
     /* Of an event, or of an alarm in it. */
-    if (is_called(line, "BEGIN") && !begin(r, value))
+    if (begins(line, "BEGIN:") && !begin(r, value))
         return false;
-    if (is_called(line, "END"))
+    if (begins(line, "END:"))
         r->depth--;
     if (r->depth == EVENT_DEPTH && read_stamp(r, line, value))
         return true;

@@ -16,6 +16,7 @@ void ics_update_begin(struct ics_update *update, const struct ics_old *old, int6
     char text[64];
     *update = (struct ics_update){.old = old};
     update->kept = arena_array(&update->arena, bool, old ? old->events.count + 1 : 1);
+    update->elsewhere = arena_array(&update->arena, bool, old ? old->events.count + 1 : 1);
     update->back = arena_array(&update->arena, bool, old ? old->gone.count + 1 : 1);
     update->stamp = arena_strdup(&update->arena, format_ical_time(stamp, text, sizeof text));
 }
@@ -106,6 +107,13 @@ void ics_update_add(struct ics_update *update, const char *kind, const char *uid
     ical_raw(&update->body, "END", kind);
 }
 
+void ics_update_known(struct ics_update *update, const char *uid)
+{
+    int before = update->old ? map_get(&update->old->uids, uid) : MAP_NONE;
+    if (before != MAP_NONE)
+        update->elsewhere[before] = true;
+}
+
 static bool begins(const char *line, const char *word)
 {
     return strncmp(line, word, strlen(word)) == 0;
@@ -121,17 +129,19 @@ static const char *value_of(const char *line)
 }
 
 /* A SUMMARY with "CANCELLED: " before it, unless that is there. */
-static const char *cancelled_summary(struct arena *arena, const char *line, const char *language)
+static const char *marked_summary(struct arena *arena, const char *line, enum ics_word word,
+                                  const char *language)
 {
     const char *value = value_of(line);
-    const char *prefix = ics_say(arena, ICS_IS_CANCELLED, language, "", NULL, NULL);
+    const char *prefix = ics_say(arena, word, language, "", NULL, NULL);
     if (begins(value, prefix))
         return line;
     return arena_printf(arena, "%.*s%s%s", (int)(value - line), line, prefix, value);
 }
 
 /* Writes what an old event says as that of one that does not take place; without its alarms. */
-static void add_cancelled_lines(struct ics_update *update, const char *says, const char *language)
+static void add_cancelled_lines(struct ics_update *update, const char *says, enum ics_word word,
+                                const char *language)
 {
     int depth = 0;
     for (size_t length; *says; says += length + 1) {
@@ -139,7 +149,7 @@ static void add_cancelled_lines(struct ics_update *update, const char *says, con
         const char *line = arena_dup(&update->arena, says, length);
         depth += begins(line, "BEGIN:");
         if (depth == 0 && begins(line, "SUMMARY"))
-            line = cancelled_summary(&update->arena, line, language);
+            line = marked_summary(&update->arena, line, word, language);
         if (depth == 0 && !begins(line, "STATUS"))
             ical_line(&update->body, line);
         depth -= begins(line, "END:");
@@ -147,13 +157,14 @@ static void add_cancelled_lines(struct ics_update *update, const char *says, con
     ical_raw(&update->body, "STATUS", "CANCELLED");
 }
 
-static void add_vanished(struct ics_update *update, const struct ics_old_event *event,
-                         const char *language)
+static void add_vanished(struct ics_update *update, int index, const char *language)
 {
     struct arena_mark mark = arena_mark(&update->arena);
+    const struct ics_old_event *event = &update->old->events.items[index];
     struct stamps stamps = raised(update, event);
     begin(update, event->kind, event->uid, &stamps);
-    add_cancelled_lines(update, event->says, language);
+    add_cancelled_lines(update, event->says,
+                        update->elsewhere[index] ? ICS_IS_REMOVED : ICS_IS_CANCELLED, language);
     ical_raw(&update->body, "END", event->kind);
     arena_reset(&update->arena, mark);
 }
@@ -175,7 +186,7 @@ void ics_update_end(struct ics_update *update, const char *language)
         if (event->cancelled)
             remember(update, event->uid, event->sequence);
         else
-            add_vanished(update, event, language);
+            add_vanished(update, i, language);
     }
     for (int i = 0; old && i < old->gone.count; i++)
         if (!update->back[i] && map_get(&old->uids, old->gone.items[i].uid) == MAP_NONE)

@@ -16,6 +16,7 @@ struct ics_update {
     struct arena arena;
     const struct ics_old *old; /* or NULL */
     bool *kept;                /* kept[i]: old event i is in the new calendar */
+    bool *elsewhere;           /* elsewhere[i]: old event i is still planned, but not for here */
     bool *back;                /* back[i]: one that was gone is in it again */
     const char *stamp;         /* of what is new or changed */
     const char *newest;        /* the newest LAST-MODIFIED, or NULL */
@@ -29,6 +30,10 @@ void ics_update_finish(struct ics_update *update);
 /* Adds an event of this kind ("VEVENT", "VTODO"), which says `content`: whole content lines. */
 void ics_update_add(struct ics_update *update, const char *kind, const char *uid,
                     const struct buf *content);
+
+/* Says that what has this UID takes place, whether this calendar has it or not: if it vanished from
+ * here, it is "removed", not "cancelled". */
+void ics_update_known(struct ics_update *update, const char *uid);
 
 /* Adds what vanished; then all is there. `language` is that of "CANCELLED: ". */
 void ics_update_end(struct ics_update *update, const char *language);

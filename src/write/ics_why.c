@@ -75,7 +75,9 @@ static const char *in_short(const struct saying *s)
     case DRIVER_DATE:
         return say(s, ICS_BY_DATE, driver->relation->anchor.text, NULL);
     case DRIVER_FIXED:
-        return say(s, ICS_BY_FIXED, NULL, NULL);
+        return say(
+            s, p->activities.items[s->activity].timing == TIMING_DATES ? ICS_BY_FIXED : ICS_BY_RULE,
+            NULL, NULL);
     case DRIVER_SUBMISSION:
         return say(s, meeting ? ICS_BY_SUBMISSION : ICS_BY_DEADLINE, meeting, NULL);
     case DRIVER_DEADLINE:

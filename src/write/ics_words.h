@@ -1,7 +1,7 @@
 /* The fixed texts of a calendar in its language.
  *
- * Idea: all words stand in one table (ics_words_table.h) with a column for each language; a language
- * without a column speaks English. */
+ * Idea: all words stand in one table (ics_words_table.h) with a column for each language; a
+ * language without a column speaks English. */
 #ifndef WRITE_ICS_WORDS_H
 #define WRITE_ICS_WORDS_H
 

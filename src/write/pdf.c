@@ -96,7 +96,8 @@ static void open_tags_for(struct document *document, const struct reading *text,
 static bool is_target(const struct shape *shape)
 {
     return shape->kind == SHAPE_TEXT && shape->id &&
-           (shape->role == ROLE_ROW_NUMBER || shape->role == ROLE_ROW_TITLE || is_heading(shape));
+           (shape->role == ROLE_ROW_NUMBER || shape->role == ROLE_ROW_TITLE ||
+            shape->role == ROLE_NOTE || is_heading(shape));
 }
 
 static void find_targets(struct document *document)

@@ -82,6 +82,8 @@ static int cell_of(const struct shape *shape, int order)
 static struct reading place(const struct shape *shape, const struct map *rows, int order)
 {
     struct reading text = {shape, places[shape->role].part, 0, places[shape->role].cell, order};
+    if (!text.part) /* a role that has no place yet is read last */
+        text.part = READING_FOOT;
     if (text.part != READING_TABLE)
         return text;
     text.cell = cell_of(shape, order);

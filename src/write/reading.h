@@ -7,7 +7,7 @@
 
 #include "scene/scene.h"
 
-enum reading_part { READING_HEAD, READING_TABLE, READING_LABELS, READING_FOOT };
+enum reading_part { READING_HEAD = 1, READING_TABLE, READING_LABELS, READING_FOOT };
 
 struct reading {
     const struct shape *shape;

@@ -168,8 +168,8 @@ static const struct {
 /* Neighbours in this order differ most. As the two tables are gone through at different steps,
  * fifty-six leads pass before a pair of colour and hatching comes back. */
 static const enum pattern lead_patterns[] = {
-    PATTERN_RISING, PATTERN_DOTS,  PATTERN_UPRIGHT, PATTERN_CROSSED,
-    PATTERN_NONE,   PATTERN_LEVEL, PATTERN_FALLING,
+    PATTERN_RISING,  PATTERN_DOTS,  PATTERN_UPRIGHT, PATTERN_CROSSED,
+    PATTERN_FALLING, PATTERN_LEVEL, PATTERN_GRID,
 };
 
 /* A treaty's meetings: light bands, plain or broken into dashes of its own kind. */

@@ -35,6 +35,16 @@ struct draw_text {
     VEC(struct missing_character) missing;
 };
 
+/* A "fl" that is one glyph comes back from a PDF as one character, and "flyways" is not found. What
+ * a script cannot be written without (Arabic lam-alef) is no such ligature and stays. */
+static void forbid_ligatures(PangoLayout *layout)
+{
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
 struct draw_text *draw_text_create(void)
 {
     struct draw_text *text = mem_alloc(sizeof *text);
@@ -53,6 +63,7 @@ struct draw_text *draw_text_create(void)
     cairo_font_options_destroy(options);
     text->layout = pango_layout_new(text->context);
     pango_layout_set_single_paragraph_mode(text->layout, TRUE);
+    forbid_ligatures(text->layout);
     text->description = pango_font_description_new();
     pango_font_description_set_family_static(text->description, style_families);
     return text;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run.py JWP DIR [--accept]: charts as text, shape by shape.
+"""run.py JWP DIR [--accept] [NAME...]: charts as text, shape by shape; all, or those with these names.
 
 Each DIR/*.yaml is a small plan; DIR/NAME.scene is what `jwp chart NAME.yaml --verify -o OUT.scene` must write, so
 each golden chart also keeps the laws of a good chart. A first line "# chart: ..." adds words to the command: options,
@@ -8,6 +8,8 @@ and further plans (from DIR/parts). Texts are measured without fonts, so the fil
 With --accept the .scene files are written anew: read the difference before you keep it.
 """
 import difflib
+import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -21,11 +23,12 @@ MOST_LINES = 40  # of a difference
 def drawn(jwp, path):
     """The text of the chart and what was wrong with making it, one of them None."""
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-    more = first[len(MARK):].split() if first.startswith(MARK) else []
+    more = shlex.split(first[len(MARK):]) if first.startswith(MARK) else []
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     with tempfile.TemporaryDirectory() as place:
         out = Path(place, "out.scene")
         done = subprocess.run([jwp, "chart", path.name, *more, "--verify", "-o", str(out)], cwd=path.parent,
-                              capture_output=True, text=True, timeout=TIMEOUT)
+                              capture_output=True, text=True, timeout=TIMEOUT, env=environment)
         if done.returncode != 0:
             return None, f"exit status {done.returncode}: {done.stderr}"
         return out.read_text(encoding="utf-8"), None
@@ -49,7 +52,10 @@ def faults(jwp, path, accept):
 def main(jwp, directory, *options):
     jwp = str(Path(jwp).resolve())
     passed = failed = 0
+    names = [option for option in options if not option.startswith("--")]
     for path in sorted(Path(directory).glob("*.yaml")):
+        if names and path.stem not in names:
+            continue
         found = faults(jwp, path, "--accept" in options)
         if found:
             failed += 1
