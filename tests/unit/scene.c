@@ -326,6 +326,113 @@ START_TEST(the_same_plan_gives_the_same_bytes)
 }
 END_TEST
 
+/* Options. */
+
+static const struct chart_options usual = {.paper_width = 842, .paper_height = 595};
+
+START_TEST(charts_of_all_options_keep_the_laws)
+{
+    static const enum chart_column all[] = {COLUMN_NUMBER,   COLUMN_TITLE,      COLUMN_LEAD,
+                                            COLUMN_PARTNERS, COLUMN_TIME_FRAME, COLUMN_MANDATE,
+                                            COLUMN_OUTPUTS,  COLUMN_STATUS,     COLUMN_FUNDING};
+    static const enum chart_column title = COLUMN_TITLE;
+    static const int ramsar = 1, second = 9;
+    const day from = day_from(2016, 6, 15), to = day_from(2016, 7, 3);
+    const struct chart_options ways[] = {
+        {.columns = all, .column_count = COLUMN_KINDS},
+        {.columns = &title, .column_count = 1},
+        {.leads = &ramsar, .lead_count = 1, .order = ORDER_START},
+        {.sections = &second, .section_count = 1},
+        {.critical = true, .order = ORDER_NUMBER},
+        {.from = &from},
+        {.to = &to, .order = ORDER_LEAD},
+        {.from = &from, .to = &to},
+        {.from = &from, .to = &from},
+        {.depth = 1},
+        {.fit_page = true},
+        {.margin = 60,
+         .document = "44th Meeting, agenda item 18.3",
+         .annex = "Annex",
+         .prepared = 1},
+        {.paper_width = 420, .paper_height = 595},
+        {.paper_width = 3370, .paper_height = 2384},
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        options = ways[i];
+        if (options.paper_width == 0) {
+            options.paper_width = usual.paper_width;
+            options.paper_height = usual.paper_height;
+        }
+        make_plan(40);
+        expect_clean();
+        finish_all();
+    }
+    options = usual;
+}
+END_TEST
+
+START_TEST(a_chart_is_fitted_to_a_page)
+{
+    options.fit_page = true;
+    make_plan(16);
+    ck_assert_int_eq(scene.pages.count, 1);
+    double smallest = scene.smallest_type;
+    finish_all();
+    make_plan(20);
+    ck_assert_int_eq(scene.pages.count, 1);
+    ck_assert(smallest >= scene.smallest_type && scene.smallest_type >= 5.999);
+    expect_clean();
+    finish_all();
+    make_plan(80); /* too many: as if it had not been asked for */
+    ck_assert_int_gt(scene.pages.count, 1);
+    ck_assert_double_eq(scene.smallest_type, 6.5);
+    finish_all();
+    options = usual;
+}
+END_TEST
+
+START_TEST(what_is_left_out_has_no_row)
+{
+    static const int ramsar = 1;
+    options.leads = &ramsar;
+    options.lead_count = 1;
+    make_plan(40);
+    ck_assert_int_eq(count_role(ROLE_ROW_NUMBER), 20);
+    ck_assert_int_eq(scene.activity_count, 20);
+    finish_all();
+    options = usual;
+    options.depth = 1;
+    make_plan(40);
+    ck_assert_int_eq(count_role(ROLE_ROW_NUMBER), 5);
+    ck_assert_int_eq(count_role(ROLE_SECTION_ROW), 0);
+    finish_all();
+    options = usual;
+    const day late = day_from(2030, 1, 1);
+    options.from = &late;
+    make_plan(8);
+    ck_assert_int_eq(scene.activity_count, 0);
+    expect_clean();
+    finish_all();
+    options = usual;
+}
+END_TEST
+
+START_TEST(numbers_are_ordered_as_people_count)
+{
+    static const char *const ids[] = {"1.10", "1.9", "1.a", "02", "1"};
+    static const char *const ordered[] = {"1", "1.9", "1.10", "1.a", "02"};
+    options.order = ORDER_NUMBER;
+    begin_plan();
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        add_activity(ids[i], "A step", TIMING_MILESTONE, NONE);
+    lay_out();
+    for (int i = 0; i < (int)(sizeof ids / sizeof *ids); i++)
+        ck_assert_str_eq(shape_of(ROLE_ROW_NUMBER, i)->text, ordered[i]);
+    finish_all();
+    options = usual;
+}
+END_TEST
+
 /* Planted faults. */
 
 START_TEST(a_shape_outside_the_margins_is_found)
@@ -397,6 +504,65 @@ START_TEST(a_heading_alone_at_the_foot_is_found)
         if (page->shapes.items[i].role == ROLE_ROW_TITLE)
             page->shapes.items[i].y = heading->y - 20;
     expect_breach("stands alone at the foot");
+    finish_all();
+}
+END_TEST
+
+START_TEST(a_link_that_begins_elsewhere_is_found)
+{
+    make_plan(16);
+    struct shape *line = shape_of(ROLE_DEPENDENCY, 0);
+    ((struct vertex *)line->points)[0].y -= 30;
+    expect_breach("does not begin at its bar");
+    finish_all();
+}
+END_TEST
+
+/* Two links between strangers, one across the other. */
+START_TEST(a_crossing_without_a_gap_is_found)
+{
+    static struct vertex level[] = {{500, 300}, {600, 300}}, upright[] = {{550, 250}, {550, 350}};
+    make_plan(16);
+    struct shape *one = shape_of(ROLE_DEPENDENCY, 0), *two = shape_of(ROLE_DEPENDENCY, 1);
+    one->points = level;
+    two->points = upright;
+    one->point_count = two->point_count = 2;
+    one->id = "p/1 -> p/2";
+    two->id = "p/3 -> p/4";
+    expect_breach("is not told apart from");
+    finish_all();
+}
+END_TEST
+
+START_TEST(a_cut_title_is_found)
+{
+    make_plan(16);
+    shape_of(ROLE_ROW_TITLE, 0)->text = "Overlay the flyway…";
+    expect_breach("has a title that is cut");
+    finish_all();
+}
+END_TEST
+
+START_TEST(what_the_legend_leaves_out_is_found)
+{
+    make_plan(16);
+    for (int i = 0; i < scene.pages.items[0].shapes.count; i++) {
+        struct shape *s = &scene.pages.items[0].shapes.items[i];
+        if (s->role == ROLE_COMMITTEE && !s->id)
+            s->role = ROLE_FURNITURE_LINE;
+    }
+    expect_breach("is not in the legend");
+    finish_all();
+}
+END_TEST
+
+START_TEST(a_number_without_a_note_is_found)
+{
+    make_plan(16);
+    struct shape *text = shape_of(ROLE_ROW_LEAD, 0);
+    text->role = ROLE_NOTE_MARK;
+    text->text = "1, 77";
+    expect_breach("has no note at the foot");
     finish_all();
 }
 END_TEST
@@ -500,6 +666,11 @@ Suite *suite(void)
     tcase_add_test(good, plans_of_any_length_have_an_axis);
     tcase_add_test(good, a_title_higher_than_a_page_goes_on);
     tcase_add_test(good, the_same_plan_gives_the_same_bytes);
+    TCase *parts = unit_case(all, "options");
+    tcase_add_test(parts, charts_of_all_options_keep_the_laws);
+    tcase_add_test(parts, a_chart_is_fitted_to_a_page);
+    tcase_add_test(parts, what_is_left_out_has_no_row);
+    tcase_add_test(parts, numbers_are_ordered_as_people_count);
     TCase *faults = unit_case(all, "planted faults");
     tcase_add_test(faults, a_shape_outside_the_margins_is_found);
     tcase_add_test(faults, a_text_on_a_text_is_found);
@@ -507,6 +678,11 @@ Suite *suite(void)
     tcase_add_test(faults, a_crossed_text_is_found);
     tcase_add_test(faults, an_arrow_beside_its_bar_is_found);
     tcase_add_test(faults, small_type_is_found);
+    tcase_add_test(faults, a_link_that_begins_elsewhere_is_found);
+    tcase_add_test(faults, a_crossing_without_a_gap_is_found);
+    tcase_add_test(faults, a_cut_title_is_found);
+    tcase_add_test(faults, what_the_legend_leaves_out_is_found);
+    tcase_add_test(faults, a_number_without_a_note_is_found);
     tcase_add_test(faults, a_heading_alone_at_the_foot_is_found);
     tcase_add_test(faults, missing_furniture_is_found);
     TCase *words = unit_case(all, "words");
