@@ -37,5 +37,7 @@ DIAG(NOTHING_AT_MEETING, LEVEL_WARNING, "a meeting is named that takes no docume
 DIAG(RELATION_BROKEN, LEVEL_WARNING, "fixed dates break a relation")
 DIAG(DEADLINE_MISSED, LEVEL_WARNING, "a deadline is missed")
 DIAG(SCHEDULE_WARNING, LEVEL_WARNING, "another warning of the schedule")
+DIAG(CHART_PAGES, LEVEL_WARNING, "a chart that was to be fitted to a page needs several")
+DIAG(CHART_EMPTY, LEVEL_WARNING, "no activity is as the options of a chart ask for")
 DIAG(NO_GLYPH, LEVEL_WARNING, "no font that is installed can show a character")
 DIAG(ICS_NOTED, LEVEL_NOTE, "an assumption about an event in a calendar file")
