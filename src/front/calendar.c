@@ -101,7 +101,7 @@ static bool find_old(struct jwp *jwp, const char *path, const struct jwp_calenda
     *found = calendar->since || is_there(path);
     if (!*found)
         return true;
-    return calendar->since ? read_old(jwp, calendar->since, old) &&
+    return calendar->since ? read_since(jwp, calendar->since, old) &&
                                  check_old(jwp, calendar->since, portfolio, old)
                            : read_replaced(jwp, path, portfolio, old);
 }

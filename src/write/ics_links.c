@@ -1,11 +1,12 @@
 /* What comes before and after an activity, for RELATED-TO and for people.
  *
  * Idea: RFC 9253 has a temporal relation stand in the event that comes first and name the one that
- * follows ("Task-A contains and controls the relationship, Task-B is its target"), with the lag as
- * GAP in calendar days; the event that follows names what it waits for by DEPENDS-ON. No program
- * shows either so far, so a description lists the predecessors too.
+ * follows, with the lag as GAP in calendar days; the event that follows names what it waits for by
+ * DEPENDS-ON. No program shows either so far, so a description lists the predecessors too.
  *
- * Only what has an event can be named: not sections, and not what takes no time. */
+ * Only what has an event can be named: not sections, and not what takes no time. A plan does not
+ * know who uses it: what other plans say of an activity is theirs, so that its event is the same
+ * whichever plans are read with it. */
 #include "write/ics.h"
 
 #include "model/waits.h"
@@ -169,6 +170,8 @@ const struct ics_link *ics_links(struct ics_calendar *calendar, int activity, in
         add_own(&listing, a);
     for (int i = all->from[activity]; i < all->from[activity + 1]; i++) {
         const struct relation *relation = all->relations[i];
+        if (p->activities.items[relation->activity].plan != p->activities.items[activity].plan)
+            continue;
         if (is_after(relation))
             add_successor(&listing, relation, relation->activity);
         else

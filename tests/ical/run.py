@@ -522,6 +522,8 @@ def test_since(place):
     out = place.run("p.yaml", "--since", "old.ics", day=2).expect(0).bytes
     assert parse(out)[1]["1.4@flyways.jwp"].get("STATUS") == "CANCELLED"
     assert out == place.run("p.yaml", "--since", "old.ics", "-o", "-", day=2).bytes
+    old = place.read("old.ics")
+    assert place.run("p.yaml", "--since", "-", day=2, stdin=old).expect(0).bytes == out
     place.write("new.ics", FOREIGN)  # with --since, what stands there does not matter
     place.run("p.yaml", "--since", "old.ics", "-o", "new.ics", day=2).expect(0)
     assert place.read("new.ics") == out
