@@ -5,6 +5,7 @@
 #include "model/names.h"
 #include "write/ics_old.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -83,15 +84,39 @@ static bool is_there(const char *path)
            info.st_size > 0;
 }
 
-/* The calendar that is about to be replaced: it must be one of these plans, and ours alone. */
-static bool read_replaced(struct jwp *jwp, const char *path, const struct portfolio *portfolio,
-                          struct ics_old *old)
+/* Does the file begin as calendars do, after a byte order mark perhaps? */
+static bool begins_as_calendar(const char *path)
 {
-    bool fine = read_old(jwp, path, old) && check_old(jwp, path, portfolio, old);
+    static const char begin[] = "BEGIN:VCALENDAR";
+    char start[3 + sizeof begin] = "";
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return true; /* reading it will say why */
+    size_t got = fread(start, 1, sizeof start - 1, file);
+    fclose(file);
+    size_t mark = got >= 3 && memcmp(start, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    return strncmp(start + mark, begin, sizeof begin - 1) == 0;
+}
+
+/* The file that is about to be replaced. If it is the calendar of these plans, the new one goes on
+ * from it; what is no calendar, or that of another plan, is replaced like any other output. Only a
+ * calendar that is broken, or holds events that jwp did not write, is left alone: what is in it may
+ * stand nowhere else. */
+static bool read_replaced(struct jwp *jwp, const char *path, const struct portfolio *portfolio,
+                          struct ics_old *old, bool *found)
+{
+    *found = false;
+    if (!begins_as_calendar(path))
+        return true;
+    bool fine = read_old(jwp, path, old);
     if (fine && old->foreign)
         fine = jwp_fail(jwp, "%s holds an event that jwp did not write (%s)", path, old->foreign);
-    return fine ||
-           jwp_fail(jwp, "%s; it is not overwritten: name another file, or remove it", jwp->error);
+    if (!fine)
+        return jwp_fail(jwp, "%s; it is not overwritten: name another file, or remove it",
+                        jwp->error);
+    *found = check_old(jwp, path, portfolio, old);
+    jwp->error = "";
+    return true;
 }
 
 /* Sets *found where there is a calendar to go on from. */
@@ -103,7 +128,7 @@ static bool find_old(struct jwp *jwp, const char *path, const struct jwp_calenda
         return true;
     return calendar->since ? read_since(jwp, calendar->since, old) &&
                                  check_old(jwp, calendar->since, portfolio, old)
-                           : read_replaced(jwp, path, portfolio, old);
+                           : read_replaced(jwp, path, portfolio, old, found);
 }
 
 /* ---- one calendar ---- */
