@@ -28,7 +28,6 @@ DIAG(NEVER_STOPS, LEVEL_ERROR, "maximal time lags that push each other for ever"
 DIAG(EMPTY_SECTION, LEVEL_ERROR, "a section without activities")
 DIAG(NOT_A_PLAN, LEVEL_ERROR, "a file on the command line that holds no plan")
 DIAG(OUT_OF_RANGE, LEVEL_ERROR, "a date outside the years 1900 to 9999")
-DIAG(NOT_YET, LEVEL_ERROR, "a part of the language that this version does not read")
 DIAG(ICS_SYNTAX, LEVEL_ERROR, "a file that is no calendar, or one that is cut short or put together wrongly")
 DIAG(ICS_DAYS, LEVEL_ERROR, "an event in a calendar file whose days cannot be read")
 DIAG(SOURCES_DISAGREE, LEVEL_ERROR, "two sources that give one meeting different days")
