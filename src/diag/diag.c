@@ -67,10 +67,15 @@ static int find_same(const struct diags *diags, struct span span, const char *te
     return -1;
 }
 
+bool diags_full(const struct diags *diags)
+{
+    return diags->list.count >= MOST_DIAGS;
+}
+
 int diag_add(struct diags *diags, enum diag_id id, struct span span, const char *format, ...)
 {
     enum level level = table[id].level;
-    bool full = diags->list.count >= MOST_DIAGS;
+    bool full = diags_full(diags);
     if (!full) {
         va_list args;
         va_start(args, format);

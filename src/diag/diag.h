@@ -62,6 +62,9 @@ int diags_add_source(struct diags *diags, const char *name, const char *text, si
 int diag_add(struct diags *diags, enum diag_id id, struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Is the list full? Then nothing more is shown, and to look for good advice is for nothing. */
+bool diags_full(const struct diags *diags);
+
 /* Adds a help line ("= ...") to message `index`. */
 void diag_hint(struct diags *diags, int index, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

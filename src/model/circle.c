@@ -162,16 +162,6 @@ static const struct wait *wait_at(const struct graph *g, const struct circle *ci
     return &g->waits.list.items[circle->waits[step % circle->length]];
 }
 
-static const char *key_of(enum relation_kind kind)
-{
-    static const char *const keys[] = {
-        [RELATION_AFTER] = "after",
-        [RELATION_BEFORE] = "before",
-        [RELATION_FINISH_AFTER] = "finish-after",
-    };
-    return keys[kind];
-}
-
 static bool in_one_plan(const struct graph *g, const struct circle *circle)
 {
     const struct activity *activities = g->portfolio->activities.items;
@@ -185,6 +175,8 @@ static bool in_one_plan(const struct graph *g, const struct circle *circle)
 static const char *name_of(const struct graph *g, int node, bool one_plan)
 {
     const struct activity *a = &g->portfolio->activities.items[wait_activity(node)];
+    if (!*a->id)
+        return "an activity without id";
     return one_plan ? a->id
                     : arena_printf(g->arena, "%s/%s", g->portfolio->plans.items[a->plan].id, a->id);
 }
@@ -202,11 +194,10 @@ static const char *add_step(const struct graph *g, const struct circle *circle, 
 {
     const struct wait *wait = wait_at(g, circle, step), *next = wait_at(g, circle, step + 1);
     const char *which = step == 0 ? "" : ", which", *to = name_of(g, wait->to, one_plan);
-    bool itself = wait_activity(wait->from) == wait_activity(wait->to);
     if (wait->relation)
-        return arena_printf(g->arena, "%s%s waits for %s (%s: %s)", text, which,
-                            itself ? "itself" : to, key_of(wait->relation->kind),
-                            wait->relation->anchor.text);
+        return arena_printf(g->arena, "%s%s waits for %s (%s: %s)", text, which, to,
+                            relation_key(wait->relation->kind), wait->relation->anchor.text);
+    bool itself = wait_activity(wait->from) == wait_activity(wait->to);
     if (itself || (!next->relation && goes_down(wait) == goes_down(next)))
         return text;
     const struct activity *a = &g->portfolio->activities.items[wait_activity(wait->to)];

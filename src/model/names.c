@@ -213,6 +213,25 @@ static bool suggest_whole(struct portfolio *p, int diag, enum thing thing, const
     return true;
 }
 
+/* "SC45" where Ramsar-SC is a body: shows how its meetings are named. */
+static bool suggest_convention(struct portfolio *p, int diag, const char *word)
+{
+    size_t length = strlen(word);
+    while (length > 0 && strchr("0123456789.", word[length - 1]))
+        length--;
+    const char *body_word =
+        arena_dup(&p->arena, word, length - (length > 0 && word[length - 1] == '-'));
+    for (int i = 0; i < p->bodies.count && word[length]; i++) {
+        const struct body *body = &p->bodies.items[i];
+        if (!is_short_name(body_word, body->id) || body->meeting_count == 0)
+            continue;
+        diag_hint(&p->diags, diag, "a meeting is named with its convention, as \"%s\" is",
+                  p->meetings.items[body->meetings[0]].id);
+        return true;
+    }
+    return false;
+}
+
 static void say_person_leads(struct portfolio *p, int diag, const char *id)
 {
     const struct person *person = &p->people.items[thing_find(p, THING_PERSON, id)];
@@ -232,9 +251,9 @@ static void thing_mistaken(struct portfolio *p, enum thing thing, enum thing oth
                         words[other].a_word, words[thing].a_word);
     if (other == THING_PERSON && thing == THING_ORGANIZATION)
         say_person_leads(p, diag, id);
-    else if (other == THING_MEETING && thing == THING_BODY)
-        diag_hint(&p->diags, diag, "its body is \"%s\"",
-                  p->bodies.items[p->meetings.items[thing_find(p, other, id)].body].id);
+    int body = other == THING_MEETING ? p->meetings.items[thing_find(p, other, id)].body : NONE;
+    if (body != NONE && thing == THING_BODY)
+        diag_hint(&p->diags, diag, "its body is \"%s\"", p->bodies.items[body].id);
 }
 
 void thing_unknown(struct portfolio *p, enum thing thing, const char *id, struct span span)
@@ -267,7 +286,7 @@ void gathering_unknown(struct portfolio *p, const char *id, struct span span)
     }
     int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span, "no meeting or body is called \"%s\"", id);
     if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id) ||
-        suggest_whole(p, diag, THING_BODY, id))
+        suggest_whole(p, diag, THING_BODY, id) || suggest_convention(p, diag, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_things(&search, THING_MEETING);
@@ -304,7 +323,7 @@ void reference_unknown(struct portfolio *p, int plan, const char *id, struct spa
                   p->plans.items[other].id, id);
         return;
     }
-    if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id))
+    if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id) || suggest_convention(p, diag, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_activities(&search, plan);

@@ -60,10 +60,10 @@ struct organization {
 struct person {
     const char *id;
     struct name name, notes;
-    int organization;       /* index or NONE */
-    const char *email;      /* or NULL */
-    struct days available;  /* first is DAY_NONE where the plan does not say */
-    int capacity;           /* per cent, 1 to 100; 100 if not said */
+    int organization;      /* index or NONE */
+    const char *email;     /* or NULL */
+    struct days available; /* first is DAY_NONE where the plan does not say */
+    int capacity;          /* per cent, 1 to 100; 100 if not said */
     const struct days *leave;
     int leave_count;
     struct span span;
@@ -89,7 +89,7 @@ struct calendar {
 /* A document deadline as it is written. */
 struct documents_rule {
     enum { DOCUMENTS_UNSAID, DOCUMENTS_DATE, DOCUMENTS_BEFORE } kind;
-    day date;              /* DOCUMENTS_DATE */
+    day date;               /* DOCUMENTS_DATE */
     struct duration before; /* DOCUMENTS_BEFORE: calendar time before the opening day */
 };
 
@@ -118,20 +118,20 @@ struct meeting {
     const char *place, *source;
     int body;
     enum meeting_status status;
-    bool has_days;     /* false: no dates at all, as a postponed one may be */
-    bool span_only;    /* known only as a span: tentative, taken at its middle day */
-    struct days days;  /* first opening to last closing; the middle day where span_only */
-    struct days known; /* what the plan says: the whole span where span_only */
-    const char *print; /* the words that the plan gave for its dates, or NULL */
+    bool has_days;               /* false: no dates at all, as a postponed one may be */
+    bool span_only;              /* known only as a span: tentative, taken at its middle day */
+    struct days days;            /* first opening to last closing; the middle day where span_only */
+    struct days known;           /* what the plan says: the whole span where span_only */
+    const char *print;           /* the words that the plan gave for its dates, or NULL */
     const struct days *sessions; /* at least one where has_days */
     int session_count;
     const struct days *was; /* earlier dates, in the order written */
     int was_count;
-    int eve_of;           /* meeting index or NONE */
+    int eve_of; /* meeting index or NONE */
     bool takes_documents;
     struct documents_rule documents; /* as written */
-    day documents_due;    /* the deadline that follows from it or the body's rule; DAY_NONE
-                             without days */
+    day documents_due; /* the deadline that follows from it or the body's rule; DAY_NONE
+                          without days */
     struct span span;
 };
 
@@ -188,7 +188,7 @@ struct assignment {
 };
 
 enum timing {
-    TIMING_SECTION,    /* has activities of its own */
+    TIMING_SECTION, /* has activities of its own */
     TIMING_DURATION,
     TIMING_EFFORT,
     TIMING_MILESTONE,
@@ -196,10 +196,11 @@ enum timing {
     TIMING_AT_MEETING,
     TIMING_AT_BODY,
     TIMING_ONGOING,
-    TIMING_WITHIN,     /* `within` alone */
-    TIMING_EACH_BODY,  /* holds occurrences, as a section holds activities */
+    TIMING_WITHIN,    /* `within` alone */
+    TIMING_EACH_BODY, /* holds occurrences, as a section holds activities */
     TIMING_EACH_RULE,
     TIMING_OCCURRENCE, /* one of an `each` activity */
+    TIMING_UNREAD,     /* it could not be read, which is reported: no schedule sees it */
 };
 
 enum priority { PRIORITY_UNSAID, PRIORITY_HIGH, PRIORITY_MEDIUM, PRIORITY_LOW };
@@ -207,9 +208,9 @@ enum funding { FUNDING_UNSAID, FUNDING_SECURED, FUNDING_PARTIAL, FUNDING_UNFUNDE
 
 /* Kept as written. Of these only `cancelled` counts so far: such an activity takes no time. */
 struct progress {
-    day started, finished; /* DAY_NONE */
-    int done;              /* per cent, or NONE */
-    struct duration remaining; /* count 0: unsaid */
+    day started, finished;           /* DAY_NONE */
+    int done;                        /* per cent, or NONE */
+    struct duration remaining;       /* count 0: unsaid */
     const char *on_hold, *cancelled; /* why, or NULL */
 };
 
@@ -225,22 +226,23 @@ struct activity {
     struct duration duration; /* TIMING_DURATION: the likely one; `each`: of an occurrence, count 0
                                  if not said */
     struct duration best, worst; /* three-point estimates; else count 0 */
-    int effort;                /* person-days, TIMING_EFFORT */
-    struct days dates;         /* TIMING_DATES; of an occurrence of a rule, its date twice */
-    const char *print;         /* the words that the plan gave for its dates, or NULL */
-    int meeting;               /* TIMING_AT_MEETING; of an occurrence of EACH_BODY; else NONE */
-    int body;                  /* TIMING_AT_BODY, TIMING_EACH_BODY; else NONE */
-    const char *rule;          /* TIMING_EACH_RULE, as written */
+    int effort;                  /* person-days, TIMING_EFFORT */
+    struct days dates;           /* TIMING_DATES; of an occurrence of a rule, its date twice */
+    const char *print;           /* the words that the plan gave for its dates, or NULL */
+    int meeting;                 /* TIMING_AT_MEETING; of an occurrence of EACH_BODY; else NONE */
+    int body;                    /* TIMING_AT_BODY, TIMING_EACH_BODY; else NONE */
+    const char *rule;            /* TIMING_EACH_RULE, as written */
 
     /* Its own relations. Those that the sections around it carry hold too, whatever it says itself:
      * relations add up, so there is nothing to look up but the chain of parents. */
     const struct relation *relations;
     int relation_count;
-    bool late_said, late;      /* as-late-as-possible: said here, and what */
+    bool late_said, late; /* as-late-as-possible: said here, and what */
     /* Where its output goes. An `each` activity submits nothing itself: each of its occurrences
      * carries the submissions that were written there. */
     const struct submission *submissions;
     int submission_count;
+    bool perhaps_submitted; /* something could not be read that may say so, which is reported */
 
     const int *leads; /* organizations, the first one first; empty: not said here */
     int lead_count;
@@ -263,18 +265,18 @@ struct activity {
 struct plan {
     const char *id;
     struct name title;
-    const char *language;  /* the default language: `language:`, else "en", else the first of the
-                              title */
+    const char *language; /* the default language: `language:`, else "en", else the first of the
+                             title */
     struct days period;
     const char *period_print; /* as written */
-    day status_date;       /* DAY_NONE */
+    day status_date;          /* DAY_NONE */
     const struct by_organization *labels, *symbols;
     int label_count, symbol_count;
     const int *parties; /* organizations */
     int party_count;
-    int first, end;     /* its activities are [first, end) */
-    bool shown;         /* on the command line, not only used by another plan */
-    const char *file;   /* as the user named it */
+    int first, end;   /* its activities are [first, end) */
+    bool shown;       /* on the command line, not only used by another plan */
+    const char *file; /* as the user named it */
     struct span span;
 };
 
@@ -317,9 +319,8 @@ static inline bool is_group(const struct activity *a)
 /* Movable: carries float (plan-language.md section 6). */
 static inline bool is_movable(const struct activity *a)
 {
-    return !a->progress.cancelled &&
-           (a->timing == TIMING_DURATION || a->timing == TIMING_EFFORT ||
-            a->timing == TIMING_MILESTONE);
+    return !a->progress.cancelled && (a->timing == TIMING_DURATION || a->timing == TIMING_EFFORT ||
+                                      a->timing == TIMING_MILESTONE);
 }
 
 /* Its days are written, not computed from relations. */

@@ -21,6 +21,8 @@ bool relation_is_deadline(const struct portfolio *p, const struct relation *rela
     if (anchor->kind != ANCHOR_ACTIVITY || anchor->point == POINT_ENDORSED)
         return true;
     const struct activity *ref = activity_at(p, anchor->ref);
+    if (ref->timing == TIMING_UNREAD)
+        return true; /* it may be fixed: no circle is made of it */
     bool of_finish = anchor->point == POINT_FINISH;
     if (ref->timing == TIMING_SECTION || ref->timing == TIMING_ONGOING ||
         ref->timing == TIMING_WITHIN)
@@ -36,7 +38,8 @@ static bool holds(const struct portfolio *p, int group, int activity)
 bool relation_nests(const struct portfolio *p, const struct relation *relation)
 {
     int self = relation->activity, ref = relation->anchor.ref;
-    return relation_waits(p, relation) && (holds(p, self, ref) || holds(p, ref, self));
+    return relation->anchor.kind == ANCHOR_ACTIVITY &&
+           (self == ref || holds(p, self, ref) || holds(p, ref, self));
 }
 
 bool relation_waits(const struct portfolio *p, const struct relation *relation)
@@ -44,6 +47,19 @@ bool relation_waits(const struct portfolio *p, const struct relation *relation)
     return relation->anchor.kind == ANCHOR_ACTIVITY &&
            (relation->kind == RELATION_AFTER || relation->kind == RELATION_FINISH_AFTER ||
             (relation->kind == RELATION_BEFORE && !relation_is_deadline(p, relation)));
+}
+
+const char *relation_key(enum relation_kind kind)
+{
+    static const char *const keys[RELATION_KINDS] = {
+        [RELATION_AFTER] = "after",
+        [RELATION_BEFORE] = "before",
+        [RELATION_FINISH_AFTER] = "finish-after",
+        [RELATION_START_BEFORE] = "start-before",
+        [RELATION_WITHIN] = "within",
+        [RELATION_UNTIL] = "until",
+    };
+    return keys[kind];
 }
 
 static void add(struct builder *b, int from, int to, const struct relation *relation)

@@ -52,12 +52,15 @@ void waits_make(struct waits *waits, const struct portfolio *portfolio, struct a
 /* Is this a deadline: a `before` or `start-before` that moves nothing? */
 bool relation_is_deadline(const struct portfolio *portfolio, const struct relation *relation);
 
-/* Does it tie a section and something that is in it? That is a circle by itself, reported as such,
- * and no edge. */
+/* Does it tie an activity to itself, or a section and something that is in it? That is a circle by
+ * itself, whatever kind of relation it is, reported as such, and no edge. */
 bool relation_nests(const struct portfolio *portfolio, const struct relation *relation);
 
 /* Does the relation wait, by itself, whatever stands around it: `after`, `finish-after`, or a
  * `before` that is no deadline, of an activity? */
 bool relation_waits(const struct portfolio *portfolio, const struct relation *relation);
+
+/* The key that is written for a kind: "start-before". */
+const char *relation_key(enum relation_kind kind);
 
 #endif

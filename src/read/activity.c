@@ -53,8 +53,8 @@ static const struct key activity_key_list[] = {
     {"finished", read_day, FIELD(progress.finished), "finished: 2016-05-31"},
     {"done", read_done, FIELD(progress.done), "done: 60%"},
     {"remaining", read_duration, FIELD(progress.remaining), "remaining: 3 weeks"},
-    {"on-hold", read_text, FIELD(progress.on_hold), "on-hold: waits for funds"},
-    {"cancelled", read_text, FIELD(progress.cancelled), "cancelled: taken over by AEWA"},
+    {"on-hold", read_reason, FIELD(progress.on_hold), "on-hold: waits for funds"},
+    {"cancelled", read_reason, FIELD(progress.cancelled), "cancelled: taken over by AEWA"},
 };
 
 const struct key_table activity_keys =
@@ -72,11 +72,62 @@ static void fill_occurrences(struct portfolio *p, int each)
         a->duration = parent->duration;
         a->submissions = parent->submissions;
         a->submission_count = parent->submission_count;
+        a->perhaps_submitted = parent->perhaps_submitted;
         a->people = parent->people;
         a->people_count = parent->people_count;
         a->progress = parent->progress;
     }
     parent->submission_count = 0;
+}
+
+static void check_finished(struct reader *r, const struct draft *draft,
+                           const struct yaml_node *node)
+{
+    const struct progress *progress = &draft->activity.progress;
+    if (progress->started == DAY_NONE || progress->finished == DAY_NONE ||
+        progress->started <= progress->finished)
+        return;
+    int diag = diag_add(r->diags, D_BAD_VALUE, yaml_get(node, "finished")->span,
+                        "\"%s\" is finished before it is started", draft->activity.id);
+    diag_see(r->diags, diag, yaml_get(node, "started")->span, "it is started here");
+}
+
+/* Who leads, here or in the nearest section that says, is no partner besides. */
+static void check_partners(struct reader *r, int index, struct yaml_node *node)
+{
+    struct yaml_node *value = yaml_get(node, "partners");
+    int count, leads_partner = r->portfolio->activities.items[index].partner_count;
+    const int *leads = activity_leads(r->portfolio, index, &count);
+    for (int i = 0; leads_partner && i < (value->kind == YAML_LIST ? value->count : 1); i++) {
+        const struct yaml_node *item = value->kind == YAML_LIST ? value->items[i] : value;
+        int partner = thing_find(r->portfolio, THING_ORGANIZATION, item->text);
+        for (int k = 0; k < count; k++)
+            if (leads[k] == partner)
+                diag_add(r->diags, D_PARTNER_LEADS, item->span,
+                         "\"%s\" leads this activity, and is named as its partner besides",
+                         item->text);
+    }
+}
+
+/* What was said and could not be read is taken so that nothing untrue follows from it: that it may
+ * be submitted, that it is cancelled, that it is finished. */
+static void assume_unread(struct reader *r, struct draft *draft, struct yaml_node *node)
+{
+    struct activity *a = &draft->activity;
+    for (int i = 0; i < node->count && !diags_full(r->diags); i++) {
+        const char *written = node->pairs[i].key->text;
+        const struct yaml_node *value = node->pairs[i].value;
+        bool known = key_find(&activity_keys, written) != NULL;
+        const char *meant = known ? written : key_meant(&activity_keys, written);
+        if (!meant || strcmp(meant, "submit-to") == 0)
+            a->perhaps_submitted =
+                a->perhaps_submitted || !known ||
+                a->submission_count < (value->kind == YAML_LIST ? value->count : 1);
+        else if (strcmp(meant, "cancelled") == 0 && !a->progress.cancelled && !denies(value))
+            a->progress.cancelled = "";
+        else if (strcmp(meant, "finished") == 0 && a->progress.finished == DAY_NONE)
+            a->progress.finished = first_day_ever();
+    }
 }
 
 /* What is in a cancelled section is cancelled with it. Sections are read before their members. */
@@ -92,14 +143,19 @@ void read_activity(struct reader *r, int index)
     struct yaml_node *node = r->activities.items[index];
     if (!node)
         return; /* an occurrence, filled from its `each` activity */
-    struct draft draft = {.activity = p->activities.items[index], .index = index};
+    struct draft draft = {.activity = p->activities.items[index],
+                          .index = index,
+                          .unread = p->activities.items[index].timing == TIMING_UNREAD};
     r->plan = draft.activity.plan;
     read_keys(r, &activity_keys, node, &draft);
     settle_timing(r, &draft, node);
+    check_finished(r, &draft, node);
+    assume_unread(r, &draft, node);
     draft.activity.relations = draft.relations.items;
     draft.activity.relation_count = draft.relations.count;
     inherit_cancelled(p, &draft.activity);
     p->activities.items[index] = draft.activity;
     if (draft.activity.timing == TIMING_EACH_BODY || draft.activity.timing == TIMING_EACH_RULE)
         fill_occurrences(p, index);
+    check_partners(r, index, node);
 }

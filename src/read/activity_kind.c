@@ -122,9 +122,9 @@ static void check_effort(struct reader *r, const struct draft *draft, const stru
 }
 
 /* Is there a word that was probably meant as one of the timing keys, and is reported as unknown? */
-static bool misspelt(const struct yaml_node *map)
+static bool misspelt(struct reader *r, const struct yaml_node *map)
 {
-    for (int i = 0; i < map->count; i++) {
+    for (int i = 0; i < map->count && !diags_full(r->diags); i++) {
         const char *written = map->pairs[i].key->text;
         const char *meant =
             key_find(&activity_keys, written) ? NULL : key_meant(&activity_keys, written);
@@ -137,9 +137,12 @@ static bool misspelt(const struct yaml_node *map)
 
 static enum timing timing_of(const struct draft *draft, const struct timing_key *key)
 {
+    if (draft->unread)
+        return TIMING_UNREAD;
     bool by_name = strcmp(key->name, "at") == 0 || strcmp(key->name, "each") == 0;
-    return by_name && draft->activity.timing != TIMING_SECTION ? draft->activity.timing
-                                                               : key->timing;
+    if (!by_name)
+        return key->timing;
+    return draft->activity.timing == TIMING_SECTION ? TIMING_UNREAD : draft->activity.timing;
 }
 
 void settle_timing(struct reader *r, struct draft *draft, struct yaml_node *node)
@@ -158,10 +161,11 @@ void settle_timing(struct reader *r, struct draft *draft, struct yaml_node *node
                       strcmp(given[1].key->name, "each") == 0;
     for (int i = 1; i < count && !each_lasts; i++)
         many_timings(r, draft, &given[0], &given[i]);
+    bool framed_only = count == 0 && (yaml_get(node, "within") || framed(r, draft));
     if (count > 0)
         draft->activity.timing = timing_of(draft, given[each_lasts].key);
-    else if (yaml_get(node, "within") || framed(r, draft))
-        draft->activity.timing = TIMING_WITHIN;
-    else if (!misspelt(node))
+    else
+        draft->activity.timing = framed_only ? TIMING_WITHIN : TIMING_UNREAD;
+    if (count == 0 && !framed_only && !misspelt(r, node))
         no_timing(r, draft);
 }

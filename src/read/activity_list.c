@@ -46,9 +46,39 @@ static void name_activity(struct reader *r, const char *key)
     int old = map_add(r->arena, &p->activity_ids, key, index);
     if (old == MAP_NONE)
         return;
+    map_add(r->arena, &r->repeated_ids, key, old);
     int diag =
         diag_add(r->diags, D_REPEATED_ID, a->span, "two activities have the id \"%s\"", a->id);
     diag_see(r->diags, diag, p->activities.items[old].span, "the first one is here");
+}
+
+bool is_repeated(struct reader *r, int activity)
+{
+    const struct activity *a = &r->portfolio->activities.items[activity];
+    return r->repeated_ids.count > 0 &&
+           map_get(&r->repeated_ids,
+                   arena_printf(r->arena, "%s/%s", r->portfolio->plans.items[a->plan].id, a->id)) !=
+               MAP_NONE;
+}
+
+/* An anchor could mean either, and so could a reader of the chart. */
+static void check_gatherings(struct reader *r, const struct yaml_node *id)
+{
+    static const enum thing gatherings[] = {THING_MEETING, THING_BODY};
+    for (int i = 0; i < 2; i++) {
+        int other = thing_find(r->portfolio, gatherings[i], id->text);
+        if (other == NONE)
+            continue;
+        int diag =
+            diag_add(r->diags, D_REPEATED_ID, id->span, "an activity and %s have one id, \"%s\"",
+                     thing_a_word(gatherings[i]), id->text);
+        struct span span = thing_identity(r->portfolio, gatherings[i], other).span;
+        if (span.source == NO_SOURCE)
+            diag_hint(r->diags, diag, "the meetings of \"%s\" make it known", id->text);
+        else
+            diag_see(r->diags, diag, span, "the %s is here", thing_word(gatherings[i]));
+        return;
+    }
 }
 
 static void read_id(struct reader *r, struct yaml_node *node, const char *plan)
@@ -63,8 +93,10 @@ static void read_id(struct reader *r, struct yaml_node *node, const char *plan)
         say_example(r, diag, &key);
     } else if (want_text(r, &key, id)) {
         a->span = id->span;
-        if (check_id(r, id, "an activity"))
-            name_activity(r, arena_printf(r->arena, "%s/%s", plan, id->text));
+        if (!check_id(r, id, "an activity"))
+            return;
+        name_activity(r, arena_printf(r->arena, "%s/%s", plan, id->text));
+        check_gatherings(r, id);
     }
 }
 
@@ -99,24 +131,42 @@ static bool within_days(struct days period, day d)
     return period.first <= d && d <= period.last;
 }
 
-static void each_meeting(struct reader *r, int each, const struct yaml_node *value, int body,
+/* What is odd, and no error: it may be meant for a longer period. */
+static void no_occurrence(struct reader *r, int each, const struct yaml_node *value,
+                          const char *what)
+{
+    const struct portfolio *p = r->portfolio;
+    const struct plan *plan = &p->plans.items[p->activities.items[each].plan];
+    int diag = diag_add(r->diags, D_NO_OCCURRENCE, value->span,
+                        "\"%s\" does not occur in the plan's period, %s",
+                        p->activities.items[each].id, plan->period_print);
+    diag_hint(r->diags, diag, what, value->text);
+}
+
+/* Each returns false where the occurrences cannot be known. */
+static bool each_meeting(struct reader *r, int each, const struct yaml_node *value, int body,
                          struct days period)
 {
     const struct body *b = &r->portfolio->bodies.items[body];
+    bool unread = r->incomplete;
     if (no_room(r, value, b->meeting_count))
-        return;
+        return false;
     for (int i = 0; i < b->meeting_count; i++) {
         const struct meeting *m = &r->portfolio->meetings.items[b->meetings[i]];
         if (m->takes_documents && meeting_takes_place(m) && within_days(period, m->days.first))
             new_occurrence(r, each, m->id)->meeting = b->meetings[i];
+        unread = unread || meeting_unread(m);
     }
+    if (!unread && r->portfolio->activities.count == each + 1)
+        no_occurrence(r, each, value, "no meeting of \"%s\" that takes documents opens in it");
+    return true;
 }
 
 /* The dates of a rule in a period: many activities share a rule, and the library may search long.
- */
+ * Its count is NONE where they cannot be known. */
 static struct expansion expand(struct reader *r, const struct yaml_node *rule, struct days period)
 {
-    static const struct expansion nothing = {0};
+    static const struct expansion nothing = {NULL, NONE};
     struct recur_problem problem;
     const char *key = arena_printf(r->arena, "%d %d %s", period.first, period.last, rule->text);
     int known = map_get(&r->expansion_ids, key);
@@ -136,7 +186,7 @@ static struct expansion expand(struct reader *r, const struct yaml_node *rule, s
     return *made;
 }
 
-static void each_date(struct reader *r, int each, const struct yaml_node *rule, struct days period)
+static bool each_date(struct reader *r, int each, const struct yaml_node *rule, struct days period)
 {
     char suffix[12];
     if (civil_of(period.last).year > RECUR_LAST_YEAR)
@@ -146,26 +196,32 @@ static void each_date(struct reader *r, int each, const struct yaml_node *rule, 
         int diag = diag_add(r->diags, D_BAD_RULE, rule->span,
                             "this rule gives more than %d dates in the plan's period", RECUR_MOST);
         diag_hint(r->diags, diag, "an \"ongoing\" activity is shown as one bar");
-        return;
+        return false;
     }
-    if (no_room(r, rule, found.count))
-        return;
+    if (found.count == NONE || no_room(r, rule, found.count))
+        return false;
     for (int i = 0; i < found.count; i++)
         new_occurrence(r, each, format_day(found.dates[i], suffix))->dates =
             (struct days){found.dates[i], found.dates[i]};
+    if (found.count == 0)
+        no_occurrence(r, each, rule, "the rule %s gives no date in it");
+    return true;
 }
 
+/* Until its keys are read, an activity whose occurrences cannot be known is marked as unread. */
 static void declare_occurrences(struct reader *r, int each, const struct yaml_node *value)
 {
     struct portfolio *p = r->portfolio;
     struct days period = p->plans.items[p->activities.items[each].plan].period;
-    if (value->kind != YAML_TEXT || period.first == DAY_NONE || !*p->activities.items[each].id)
-        return;
-    int body = thing_find(p, THING_BODY, value->text);
-    if (strchr(value->text, '='))
-        each_date(r, each, value, period);
-    else if (body != NONE)
-        each_meeting(r, each, value, body, period);
+    bool known = value->kind == YAML_TEXT && period.first != DAY_NONE &&
+                 *p->activities.items[each].id && !is_repeated(r, each);
+    int body = known ? thing_find(p, THING_BODY, value->text) : NONE;
+    if (known && strchr(value->text, '='))
+        known = each_date(r, each, value, period);
+    else
+        known = body != NONE && each_meeting(r, each, value, body, period);
+    if (!known)
+        p->activities.items[each].timing = TIMING_UNREAD;
 }
 
 /* ---- lists ---- */

@@ -12,6 +12,7 @@ struct draft {
     int index; /* where it goes in the portfolio */
     VEC(struct relation) relations;
     bool milestone, ongoing; /* were they said, with yes? */
+    bool unread;             /* of `each`: its occurrences cannot be known */
 };
 
 extern const struct key_table activity_keys;

@@ -1,9 +1,11 @@
 /* How long an activity takes, and when it may stand. */
+#define _POSIX_C_SOURCE 200809L
 #include "cal/recur.h"
 #include "read/activity_parts.h"
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- duration ---- */
 
@@ -118,7 +120,7 @@ void read_at(struct reader *r, const struct key *key, struct yaml_node *value, v
 {
     struct activity *a = &((struct draft *)field)->activity;
     struct portfolio *p = r->portfolio;
-    a->timing = TIMING_AT_BODY;
+    a->timing = TIMING_UNREAD;
     if (!want_text(r, key, value))
         return;
     a->meeting = thing_find(p, THING_MEETING, value->text);
@@ -127,6 +129,8 @@ void read_at(struct reader *r, const struct key *key, struct yaml_node *value, v
         return;
     }
     a->body = thing_find(p, THING_BODY, value->text);
+    if (a->body != NONE)
+        a->timing = TIMING_AT_BODY;
     if (a->body != NONE || r->incomplete)
         return;
     if (looks_like_date(value->text, strlen(value->text)))
@@ -153,6 +157,34 @@ static void read_rule(struct reader *r, const struct yaml_node *value, struct ac
         diag_hint(r->diags, diag, "%s", problem.hint);
 }
 
+/* "yearly" and its like as rules, or NULL. */
+static const char *rule_meant(const char *text)
+{
+    static const char *const words[][2] = {
+        {"yearly", "FREQ=YEARLY"},
+        {"annually", "FREQ=YEARLY"},
+        {"annual", "FREQ=YEARLY"},
+        {"year", "FREQ=YEARLY"},
+        {"every year", "FREQ=YEARLY"},
+        {"quarterly", "FREQ=MONTHLY;INTERVAL=3"},
+        {"quarter", "FREQ=MONTHLY;INTERVAL=3"},
+        {"every quarter", "FREQ=MONTHLY;INTERVAL=3"},
+        {"monthly", "FREQ=MONTHLY"},
+        {"month", "FREQ=MONTHLY"},
+        {"every month", "FREQ=MONTHLY"},
+        {"weekly", "FREQ=WEEKLY"},
+        {"week", "FREQ=WEEKLY"},
+        {"every week", "FREQ=WEEKLY"},
+        {"daily", "FREQ=DAILY"},
+        {"day", "FREQ=DAILY"},
+        {"every day", "FREQ=DAILY"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(words[i][0], text) == 0)
+            return words[i][1];
+    return NULL;
+}
+
 void read_each(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
 {
     struct activity *a = &((struct draft *)field)->activity;
@@ -168,6 +200,13 @@ void read_each(struct reader *r, const struct key *key, struct yaml_node *value,
     if (a->body != NONE || r->incomplete)
         return;
     int meeting = thing_find(p, THING_MEETING, value->text);
+    const char *rule = rule_meant(value->text);
+    if (rule && meeting == NONE) {
+        int diag = diag_add(r->diags, D_BAD_VALUE, value->span,
+                            "\"%s\" is neither a body nor a recurrence rule", value->text);
+        diag_hint(r->diags, diag, "write each: %s", rule);
+        return;
+    }
     if (strchr(value->text, ' ')) { /* every year in May */
         int diag = diag_add(r->diags, D_BAD_VALUE, value->span,
                             "\"%s\" is neither a body nor a recurrence rule", value->text);

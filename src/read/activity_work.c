@@ -18,6 +18,19 @@ void read_partners(struct reader *r, const struct key *key, struct yaml_node *va
 
 /* ---- people: flyways-officer 50% ---- */
 
+/* Reports "50% officer", where the person comes first. */
+static bool share_first(struct reader *r, const struct yaml_node *value, size_t end, size_t next)
+{
+    const char *s = value->text;
+    size_t digits = strspn(s, "0123456789");
+    if (digits == 0 || digits + (s[digits] == '%') != end || !s[next])
+        return false;
+    int diag =
+        diag_add(r->diags, D_BAD_VALUE, value->span, "the person comes first, then the share");
+    diag_hint(r->diags, diag, "write \"%s %.*s%%\"", s + next, (int)digits, s);
+    return true;
+}
+
 static bool read_assignment(struct reader *r, const struct key *key, const struct yaml_node *value,
                             struct assignment *assignment)
 {
@@ -28,6 +41,8 @@ static bool read_assignment(struct reader *r, const struct key *key, const struc
     const char *id = arena_dup(r->arena, s, end);
     int person = thing_find(r->portfolio, THING_PERSON, id);
     if (person == NONE) {
+        if (share_first(r, value, end, share))
+            return false;
         if (!r->incomplete)
             thing_unknown(r->portfolio, THING_PERSON, id, yaml_subspan(value, 0, end));
         return false;

@@ -264,44 +264,83 @@ static const char *two_dates(struct arena *arena, const char *text, size_t lengt
     return NULL;
 }
 
-/* "early 2016" and its like: words that only people understand. */
-static const char *vague_date(struct arena *arena, const char *text, size_t length)
+bool is_relative_date(const char *text, size_t length)
 {
-    static const struct {
-        const char *word;
-        int from, to;
-    } vague[] = {
-        {"early", 1, 4},   {"beginning", 1, 4}, {"mid", 5, 8},    {"middle", 5, 8},
-        {"late", 9, 12},   {"end", 9, 12},      {"spring", 3, 5}, {"summer", 6, 8},
-        {"autumn", 9, 11}, {"first", 1, 4},     {"last", 9, 12},  {"start", 1, 4},
-    };
-    struct parts parts;
-    if (!split(text, length, &parts) || parts.count < 2 || !is_year(&parts.items[parts.count - 1]))
-        return NULL;
-    int year = parts.items[parts.count - 1].number;
-    for (int i = 0; i < parts.count; i++)
-        for (size_t v = 0; v < sizeof vague / sizeof *vague; v++)
-            if (same_word(parts.items[i].text, parts.items[i].length, vague[v].word))
-                return arena_printf(
-                    arena,
-                    "say which months are meant: { print: \"%.*s\", from: %d-%02d, to: %d-%02d }",
-                    (int)length, text, year, vague[v].from, year, vague[v].to);
+    static const char *const words[] = {"today", "tomorrow", "yesterday", "now"};
+    for (int i = 0; i < 4; i++)
+        if (same_word(text, length, words[i]))
+            return true;
+    return false;
+}
+
+/* "early 2016" and its like: words that only people understand. */
+static const struct vague {
+    const char *word;
+    int from, to; /* months */
+    int one;      /* the month that stands for it where there can be only one */
+    int quarter;  /* 0: no single one */
+} vague_words[] = {
+    {"early", 1, 4, 2, 1},  {"beginning", 1, 4, 1, 1}, {"start", 1, 4, 1, 1},
+    {"first", 1, 4, 1, 1},  {"mid", 5, 8, 6, 0},       {"middle", 5, 8, 6, 0},
+    {"late", 9, 12, 11, 4}, {"end", 9, 12, 12, 4},     {"last", 9, 12, 12, 4},
+    {"spring", 3, 5, 4, 0}, {"summer", 6, 8, 7, 0},    {"autumn", 9, 11, 10, 0},
+};
+
+static const struct vague *find_vague(const struct parts *parts)
+{
+    for (int i = 0; i < parts->count; i++)
+        for (size_t v = 0; v < sizeof vague_words / sizeof *vague_words; v++)
+            if (same_word(parts->items[i].text, parts->items[i].length, vague_words[v].word))
+                return &vague_words[v];
     return NULL;
 }
 
-const char *advise_date(struct arena *arena, const char *text, size_t length)
+static const char *vague_date(struct arena *arena, const char *text, size_t length,
+                              enum date_wanted wanted)
+{
+    struct parts parts;
+    if (!split(text, length, &parts) || parts.count < 2 || !is_year(&parts.items[parts.count - 1]))
+        return NULL;
+    const struct vague *vague = find_vague(&parts);
+    if (!vague)
+        return NULL;
+    int year = parts.items[parts.count - 1].number;
+    const char *last =
+        arena_printf(arena, "%d-%02d-%02d", year, vague->one, days_in_month(year, vague->one));
+    const char *span = vague->quarter ? arena_printf(arena, "%d-Q%d", year, vague->quarter)
+                                      : arena_printf(arena, "%d-%02d to %d-%02d", year, vague->from,
+                                                     year, vague->to);
+    if (wanted == ONE_DAY)
+        return arena_printf(arena, "say which day is meant, such as \"%s\"", last);
+    if (wanted == ONE_DATE)
+        return arena_printf(arena, "say which month is meant, such as \"%d-%02d\"", year,
+                            vague->one);
+    if (wanted == DATE_OR_SPAN)
+        return arena_printf(arena, "say which days are meant: a span such as \"%s\", or \"%s\"",
+                            span, last);
+    return arena_printf(
+        arena, "say which months are meant: { print: \"%.*s\", from: %d-%02d, to: %d-%02d }",
+        (int)length, text, year, vague->from, year, vague->to);
+}
+
+const char *advise_date(struct arena *arena, const char *text, size_t length,
+                        enum date_wanted wanted)
 {
     const char *other;
+    if (is_relative_date(text, length))
+        return "write the date itself, such as 2016-03-14: a plan says the same on every day";
     const char *date = one_date(arena, text, length, &other);
+    if (date && wanted == ONE_DAY && strlen(date) != 10)
+        return NULL;
     if (date && other)
         return arena_printf(arena, "write \"%s\", or \"%s\" where the month comes first", date,
                             other);
-    if (!date)
+    if (!date && wanted >= DATE_OR_SPAN)
         date = two_dates(arena, text, length);
     if (date)
         return arena_printf(arena, "write \"%s\"", date);
-    if ((length > 3 && strncmp(text, "to ", 3) == 0) ||
-        (length > 3 && strncmp(text + length - 3, " to", 3) == 0))
+    if (wanted >= DATE_OR_SPAN && length > 3 &&
+        (strncmp(text, "to ", 3) == 0 || strncmp(text + length - 3, " to", 3) == 0))
         return "say both ends, for example: 2016-01 to 2016-03";
-    return vague_date(arena, text, length);
+    return vague_date(arena, text, length, wanted);
 }

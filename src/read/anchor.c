@@ -1,5 +1,4 @@
 #include "read/anchor.h"
-#include "read/advice.h"
 #include "read/dates.h"
 
 #include <ctype.h>
@@ -196,6 +195,12 @@ static bool read_lag(struct phrase *p, struct lag *lag)
         diag_hint(p->r->diags, diag, "add the two times up to one");
         return false;
     }
+    if (word_is(p, p->at, "0")) {
+        int diag = bad_anchor(p, sign, end - 1, "a time of nothing moves nothing");
+        diag_hint(p->r->diags, diag, "leave it out: write \"%.*s\"", (int)p->words[sign - 1].to,
+                  p->text->text);
+        return false;
+    }
     lag->sign = word_is(p, sign, "+") ? 1 : -1;
     return parse_length(p->r, p->text, p->words[p->at].from, p->words[end - 1].to, &lag->by);
 }
@@ -230,6 +235,21 @@ static bool read_tail(struct phrase *p, struct anchor *anchor, bool *said)
 
 /* ---- what it refers to ---- */
 
+/* May it be an occurrence that is missing because its rule, its period or its meeting could not be
+ * read? */
+static bool may_be_unread(struct phrase *p, int plan, const char *id)
+{
+    const struct portfolio *portfolio = p->r->portfolio;
+    const char *at = strchr(id, '@');
+    if (!at)
+        return false;
+    int each = activity_find(p->r->portfolio, plan, arena_dup(p->r->arena, id, (size_t)(at - id)));
+    if (each != NONE && portfolio->activities.items[each].timing == TIMING_UNREAD)
+        return true;
+    int meeting = thing_find(portfolio, THING_MEETING, at + 1);
+    return each != NONE && meeting != NONE && meeting_unread(&portfolio->meetings.items[meeting]);
+}
+
 /* "plan/1.2": the activity of a plan by name. */
 static int other_activity(struct phrase *p, const char *ref, bool *reported)
 {
@@ -244,7 +264,7 @@ static int other_activity(struct phrase *p, const char *ref, bool *reported)
         return found;
     *reported = true;
     size_t from = p->words[0].from;
-    if (p->r->incomplete)
+    if (p->r->incomplete || (plan != NONE && may_be_unread(p, plan, slash + 1)))
         return NONE;
     if (plan == NONE)
         thing_unknown(portfolio, THING_PLAN, name,
@@ -281,7 +301,22 @@ static int last_of_ref(const struct phrase *p)
     while (last + 1 < p->count && !is_sign(p, last + 1))
         last++;
     size_t from = p->words[0].from, to = p->words[last].to;
-    return last > 0 && advise_date(p->r->arena, p->text->text + from, to - from) ? last : 0;
+    return last > 0 && advise_date(p->r->arena, p->text->text + from, to - from, DATE_OR_SPAN)
+               ? last
+               : 0;
+}
+
+/* One word that elsewhere is a date: 14.03.2016, 20160314, today. An id such as 14.3 is none. */
+static bool written_otherwise(const struct phrase *p, const char *ref)
+{
+    size_t run = 0, longest = 0, length = strlen(ref);
+    bool numbers = strspn(ref, "0123456789.") == length;
+    for (size_t i = 0; i < length; i++) {
+        run = isdigit((unsigned char)ref[i]) ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return is_relative_date(ref, length) || (numbers && longest >= 4 && length >= 8 &&
+                                             advise_date(p->r->arena, ref, length, DATE_OR_SPAN));
 }
 
 /* Nothing has this name: is it a bad date, a body, a sign without blanks, or unknown? */
@@ -290,8 +325,10 @@ static void unknown_reference(struct phrase *p, const char *ref)
     struct reader *r = p->r;
     enum thing thing = thing_called(r->portfolio, ref);
     int last = last_of_ref(p);
-    if (last > 0 || looks_like_date(ref, strlen(ref))) {
-        bad_date(r, p->text, p->words[0].from, p->words[last].to);
+    if (may_be_unread(p, r->plan, ref))
+        return;
+    if (last > 0 || looks_like_date(ref, strlen(ref)) || written_otherwise(p, ref)) {
+        bad_date(r, p->text, p->words[0].from, p->words[last].to, DATE_OR_SPAN);
         return;
     }
     if (thing != THINGS && thing != THING_MEETING) {
@@ -313,7 +350,8 @@ static bool read_span_ref(struct phrase *p, struct anchor *anchor)
     bool in_days;
     p->at = 3;
     anchor->kind = ANCHOR_DAYS;
-    return parse_span(p->r, p->text, p->words[0].from, p->words[2].to, &anchor->days, &in_days);
+    return parse_span(p->r, p->text, p->words[0].from, p->words[2].to, DATE_OR_SPAN, &anchor->days,
+                      &in_days);
 }
 
 /* An activity of this plan, of another, a meeting, a date: in this order. */
@@ -400,6 +438,8 @@ bool read_anchor(struct reader *r, const struct key *key, const struct yaml_node
     }
     if (!read_ref(&phrase, anchor) || !read_tail(&phrase, anchor, &said))
         return false;
+    if (anchor->kind == ANCHOR_ACTIVITY && is_repeated(r, anchor->ref))
+        return false; /* which one is meant? */
     if (!said)
         return default_point(&phrase, anchor);
     if (anchor->point == POINT_DOCUMENTS && anchor->kind != ANCHOR_MEETING)

@@ -81,7 +81,7 @@ static void read_named_holidays(struct reader *r, const struct key *key, struct 
         const struct key name_key = {date->text, NULL, 0, key->example};
         if (want_value(r, &name_key, map->pairs[i].value))
             read_name(r, &name_key, map->pairs[i].value, &holiday.name);
-        if (parse_span(r, date, 0, strlen(date->text), &holiday.days, &in_days))
+        if (parse_span(r, date, 0, strlen(date->text), DATE_OR_SPAN, &holiday.days, &in_days))
             *vec_push(r->arena, &holidays->list) = holiday;
     }
 }
@@ -96,7 +96,8 @@ static void read_holiday(struct reader *r, const struct key *key, struct yaml_no
     } else if (want_text(r, key, value)) {
         if (is_ics(value->text))
             add_calendar(r, value, holidays);
-        else if (parse_span(r, value, 0, strlen(value->text), &holiday.days, &in_days))
+        else if (parse_span(r, value, 0, strlen(value->text), DATE_OR_SPAN, &holiday.days,
+                            &in_days))
             *vec_push(r->arena, &holidays->list) = holiday;
     }
 }

@@ -1,5 +1,4 @@
 #include "read/dates.h"
-#include "read/advice.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -47,9 +46,10 @@ static void say_which_days(struct reader *r, int diag, const char *word, size_t 
                   days_in_month(year, month));
 }
 
-static void advise(struct reader *r, int diag, const char *word, size_t length)
+static void advise(struct reader *r, int diag, const char *word, size_t length,
+                   enum date_wanted wanted)
 {
-    const char *advice = advise_date(r->arena, word, length);
+    const char *advice = advise_date(r->arena, word, length, wanted);
     if (advice)
         diag_hint(r->diags, diag, "%s", advice);
     else
@@ -57,7 +57,8 @@ static void advise(struct reader *r, int diag, const char *word, size_t length)
                   "a date is written as 2016-03-14, 2016-03, 2016-Q2, 2016-H1 or 2016");
 }
 
-void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_t to)
+void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
+              enum date_wanted wanted)
 {
     const char *word = text->text + from;
     size_t length = to - from;
@@ -83,7 +84,7 @@ void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_
         return;
     default:
         advise(r, diag_add(r->diags, D_BAD_DATE, span, "\"%.*s\" is no date", (int)length, word),
-               word, length);
+               word, length, wanted);
     }
 }
 
@@ -92,7 +93,7 @@ static bool parse_word(struct reader *r, const struct yaml_node *text, size_t fr
 {
     if (parse_date_word(text->text + from, to - from, found, names_days) == PARSED)
         return true;
-    bad_date(r, text, from, to);
+    bad_date(r, text, from, to, ONE_DATE);
     return false;
 }
 
@@ -117,7 +118,7 @@ bool parse_day(struct reader *r, const struct yaml_node *text, size_t from, size
         return true;
     }
     if (parsed == NO_SUCH_DAY || parsed == YEAR_OUT_OF_RANGE) {
-        bad_date(r, text, from, to);
+        bad_date(r, text, from, to, ONE_DAY);
         return false;
     }
     bool is_span = parsed == PARSED || find_to(text->text, from, to) < to;
@@ -125,16 +126,17 @@ bool parse_day(struct reader *r, const struct yaml_node *text, size_t from, size
         diag_add(r->diags, D_BAD_DATE, yaml_subspan(text, from, to),
                  is_span ? "\"%.*s\" is a span, and here one day is wanted" : "\"%.*s\" is no day",
                  (int)length, word);
-    const char *advice = is_span ? NULL : advise_date(r->arena, word, length);
+    const char *advice = is_span ? NULL : advise_date(r->arena, word, length, ONE_DAY);
     diag_hint(r->diags, diag, "%s", advice ? advice : "a day is written as 2016-03-14");
     return false;
 }
 
 /* Not even one date: the whole is reported, not a word of it. */
-static bool no_span_at_all(struct reader *r, const struct yaml_node *text, size_t from, size_t to)
+static bool no_span_at_all(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
+                           enum date_wanted wanted)
 {
     const char *word = text->text + from;
-    const char *advice = advise_date(r->arena, word, to - from);
+    const char *advice = advise_date(r->arena, word, to - from, wanted);
     int diag = diag_add(r->diags, D_BAD_SPAN, yaml_subspan(text, from, to),
                         "\"%.*s\" is no date or span", (int)(to - from), word);
     if (advice)
@@ -154,13 +156,13 @@ static bool ends_first(struct reader *r, struct span span, const char *a, size_t
 }
 
 bool parse_span(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
-                struct days *found, bool *in_days)
+                enum date_wanted wanted, struct days *found, bool *in_days)
 {
     const char *s = text->text;
     size_t middle = find_to(s, from, to);
     if (middle == to) {
         if (parse_date_word(s + from, to - from, found, in_days) == NOT_THIS)
-            return no_span_at_all(r, text, from, to);
+            return no_span_at_all(r, text, from, to, wanted);
         return parse_word(r, text, from, to, found, in_days);
     }
     size_t a_end = middle, b_start = middle + 4;
@@ -171,8 +173,8 @@ bool parse_span(struct reader *r, const struct yaml_node *text, size_t from, siz
     struct days a, b;
     bool a_names, b_names;
     if (parse_date_word(s + from, a_end - from, &a, &a_names) == NOT_THIS &&
-        advise_date(r->arena, s + from, to - from)) /* "from 2016-01 to 2016-03" */
-        return no_span_at_all(r, text, from, to);
+        advise_date(r->arena, s + from, to - from, wanted)) /* "from 2016-01 to 2016-03" */
+        return no_span_at_all(r, text, from, to, wanted);
     bool a_fine = parse_word(r, text, from, a_end, &a, &a_names);
     bool b_fine = parse_word(r, text, b_start, to, &b, &b_names);
     if (!a_fine || !b_fine)
@@ -271,8 +273,8 @@ bool read_written_span(struct reader *r, const struct key *key, struct yaml_node
         wrong_kind(r, key, value, "one date or span");
         return false;
     }
-    return want_text(r, key, value) &&
-           parse_span(r, value, 0, strlen(value->text), &found->days, &found->in_days);
+    return want_text(r, key, value) && parse_span(r, value, 0, strlen(value->text), DATE_WITH_WORDS,
+                                                  &found->days, &found->in_days);
 }
 
 /* ---- readers of fields ---- */

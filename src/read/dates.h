@@ -5,14 +5,16 @@
 #ifndef READ_DATES_H
 #define READ_DATES_H
 
+#include "read/advice.h"
 #include "read/keys.h"
 
 /* One day: 2016-03-14. */
 bool parse_day(struct reader *r, const struct yaml_node *text, size_t from, size_t to, day *found);
 
-/* A date word or "A to B". *in_days: were all its dates written as days? */
+/* A date word or "A to B". *in_days: were all its dates written as days? `wanted` is DATE_OR_SPAN,
+ * or DATE_WITH_WORDS where a map may stand instead. */
 bool parse_span(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
-                struct days *found, bool *in_days);
+                enum date_wanted wanted, struct days *found, bool *in_days);
 
 /* A duration, in calendar or working time. */
 bool parse_length(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
@@ -22,7 +24,8 @@ bool parse_length(struct reader *r, const struct yaml_node *text, size_t from, s
 bool looks_like_date(const char *text, size_t length);
 
 /* Reports the text as a date that is none. */
-void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_t to);
+void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
+              enum date_wanted wanted);
 
 /* A span, or { print:, from:, to: }. *print is NULL where no words were given. */
 struct written_span {

@@ -12,26 +12,56 @@ void read_text(struct reader *r, const struct key *key, struct yaml_node *value,
         *(const char **)field = value->text;
 }
 
-/* en, fr, pt-BR, zh-Hant: two or three letters, then parts behind hyphens. */
-static bool is_language(const char *code)
+/* The code of a language by its name, or of a code with more behind it, "pt-BR"; "" where it is
+ * neither. */
+static const char *guess_language(struct reader *r, const char *text)
 {
-    size_t letters = 0;
-    while (isalpha((unsigned char)code[letters]))
-        letters++;
-    if (letters < 2 || letters > 3)
-        return false;
-    for (const char *p = code + letters; *p; p++)
-        if (!isalnum((unsigned char)*p) && (*p != '-' || !isalnum((unsigned char)p[1])))
-            return false;
-    return strlen(code) <= 12;
+    static const char *const names[][2] = {
+        {"english", "en"},
+        {"anglais", "en"},
+        {"french", "fr"},
+        {"francais", "fr"},
+        {"fran\xc3\xa7"
+         "ais",
+         "fr"},
+        {"spanish", "es"},
+        {"espanol", "es"},
+        {"espa\xc3\xb1ol", "es"},
+        {"german", "de"},
+        {"deutsch", "de"},
+        {"arabic", "ar"},
+        {"chinese", "zh"},
+        {"russian", "ru"},
+        {"portuguese", "pt"},
+        {"italian", "it"},
+    };
+    char *small = arena_strdup(r->arena, text);
+    for (char *p = small; *p; p++)
+        *p = (char)tolower((unsigned char)*p);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i][0], small) == 0)
+            return names[i][1];
+    size_t letters = strspn(small, "abcdefghijklmnopqrstuvwxyz");
+    bool code = (letters == 2 || letters == 3) && (!small[letters] || strchr("-_", small[letters]));
+    return code ? arena_dup(r->arena, small, letters) : "";
 }
 
-static void bad_language(struct reader *r, const struct key *key, const struct yaml_node *code)
+bool check_language(struct reader *r, const struct yaml_node *code, const char *name)
 {
+    size_t letters = strspn(code->text, "abcdefghijklmnopqrstuvwxyz");
+    if ((letters == 2 || letters == 3) && !code->text[letters])
+        return true;
     int diag =
         diag_add(r->diags, D_BAD_VALUE, code->span, "\"%s\" is no code of a language", code->text);
-    diag_hint(r->diags, diag, "a text in several languages is written as %s: { en: ..., fr: ... }",
-              key->name);
+    const char *guess = guess_language(r, code->text);
+    if (*guess)
+        diag_hint(r->diags, diag, "write %s", guess);
+    else if (name)
+        diag_hint(r->diags, diag,
+                  "a text in several languages is written as %s: { en: ..., fr: ... }", name);
+    else
+        diag_hint(r->diags, diag, "write en, fr, es or another code of ISO 639");
+    return false;
 }
 
 void read_name(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
@@ -48,9 +78,7 @@ void read_name(struct reader *r, const struct key *key, struct yaml_node *value,
         items[name->count++] = (struct translation){"", value->text, value->span};
     for (int i = 0; value->kind == YAML_MAP && i < count; i++) {
         struct yaml_node *code = value->pairs[i].key, *text = value->pairs[i].value;
-        if (!is_language(code->text))
-            bad_language(r, key, code);
-        else if (want_text(r, key, text))
+        if (check_language(r, code, key->name) && want_text(r, key, text))
             items[name->count++] = (struct translation){code->text, text->text, text->span};
     }
 }
@@ -86,6 +114,26 @@ void read_yes_no(struct reader *r, const struct key *key, struct yaml_node *valu
     diag_hint(r->diags, diag, "write %s: %s", key->name, meant ? meant : "yes, or leave it out");
 }
 
+bool denies(const struct yaml_node *value)
+{
+    const char *meant = value->kind == YAML_TEXT ? yes_or_no(value->text) : NULL;
+    return meant && strcmp(meant, "no") == 0;
+}
+
+void read_reason(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
+{
+    if (!want_text(r, key, value))
+        return;
+    if (!yes_or_no(value->text)) {
+        *(const char **)field = value->text;
+        return;
+    }
+    int diag =
+        diag_add(r->diags, D_BAD_VALUE, value->span,
+                 "\"%s\" takes the reason, in words, and not \"%s\"", key->name, value->text);
+    diag_hint(r->diags, diag, "give the reason, such as %s, or leave the key out", key->example);
+}
+
 void read_strings(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
 {
     struct yaml_node *const *items;
@@ -100,7 +148,7 @@ void read_strings(struct reader *r, const struct key *key, struct yaml_node *val
             texts[strings->count++] = items[i]->text;
 }
 
-/* "80" or "0.8" or "80 %": what is it in per cent? 0 where that is not clear. */
+/* "80" or "0.8" or "80 %" or "12.5%": what is it in whole per cent? 0 where that is not clear. */
 static int guess_percent(const char *text, size_t length)
 {
     int whole = 0, hundredths = 0;
@@ -109,7 +157,13 @@ static int guess_percent(const char *text, size_t length)
         whole = whole * 10 + (text[i++] - '0');
     if (i == 0)
         return 0;
-    if (i + 1 < length && (text[i] == '.' || text[i] == ',') && whole <= 1) {
+    if (i + 1 < length && (text[i] == '.' || text[i] == ',') && memchr(text, '%', length)) {
+        bool up = text[i + 1] >= '5';
+        while (++i < length && isdigit((unsigned char)text[i]))
+            ;
+        whole += up;
+        whole = whole ? whole : 1;
+    } else if (i + 1 < length && (text[i] == '.' || text[i] == ',') && whole <= 1) {
         for (int place = 10; ++i < length && isdigit((unsigned char)text[i]); place /= 10)
             hundredths += (text[i] - '0') * place;
         whole = whole * 100 + hundredths;
@@ -143,7 +197,8 @@ bool parse_percent(struct reader *r, const struct yaml_node *text, size_t from, 
     int diag =
         diag_add(r->diags, D_BAD_VALUE, span, "\"%.*s\" is no percentage", (int)(to - from), word);
     int guess = guess_percent(word, to - from);
-    diag_hint(r->diags, diag, "write %s%d%%\"", guess ? "\"" : "whole numbers, such as \"",
+    bool exact = guess && !memchr(word, '.', to - from) && !memchr(word, ',', to - from);
+    diag_hint(r->diags, diag, "write %s\"%d%%\"", exact ? "" : "whole numbers, such as ",
               guess ? guess : 50);
     return false;
 }

@@ -3,70 +3,6 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MOST_KEYS_LISTED = 12 };
-
-/* What people write, what it is called here, and an example that fits better than that of the key.
- * Where a word has two meanings, the entry that has the key decides. */
-static const struct {
-    const char *written, *meant, *example;
-} synonyms[] = {
-    {"depends-on", "after", "after: 1.1"},
-    {"depends", "after", "after: 1.1"},
-    {"predecessor", "after", "after: 1.1"},
-    {"predecessors", "after", "after: [1.1, 1.2]"},
-    {"needs", "after", "after: 1.1"},
-    {"requires", "after", "after: 1.1"},
-    {"successor", "before", "before: 1.2"},
-    {"start", "after", "after: 2016-04-01 start"},
-    {"begin", "after", "after: 2016-04-01 start"},
-    {"end", "before", "before: 2016-06-30 finish"},
-    {"finish", "before", "before: 2016-06-30 finish"},
-    {"deadline", "before", "before: 2016-06-30 finish"},
-    {"due", "before", "before: 2016-06-30 finish"},
-    {"by", "before", "before: 2016-06-30 finish"},
-    {"timeframe", "within", NULL},
-    {"time-frame", "within", NULL},
-    {"length", "duration", NULL},
-    {"alap", "as-late-as-possible", NULL},
-    {"every", "each", NULL},
-    {"submitted-to", "submit-to", NULL},
-    {"name", "title", NULL},
-    {"title", "name", NULL},
-    {"name", "file", NULL},
-    {"path", "file", NULL},
-    {"responsible", "lead", NULL},
-    {"leader", "lead", NULL},
-    {"owner", "lead", NULL},
-    {"person", "people", NULL},
-    {"staff", "people", NULL},
-    {"cost", "budget", NULL},
-    {"costs", "budget", NULL},
-    {"comment", "notes", NULL},
-    {"comments", "notes", NULL},
-    {"progress", "done", NULL},
-    {"complete", "done", NULL},
-    {"tasks", "activities", NULL},
-    {"organisation", "organization", NULL},
-    {"organisations", "organizations", NULL},
-    {"location", "place", NULL},
-    {"convention", "body", NULL},
-    {"date", "dates", NULL},
-    {"holiday", "holidays", NULL},
-    {"days", "week", NULL},
-    {"works", "week", NULL},
-    {"include", "use", NULL},
-    {"imports", "use", NULL},
-    {"until", "to", NULL},
-    {"end", "to", NULL},
-    {"start", "from", NULL},
-    {"min", "best", NULL},
-    {"max", "worst", NULL},
-};
-
-static const struct key_table *const tables[] = {
-    &organization_keys, &person_keys, &calendar_keys, &body_keys, &meeting_keys,
-};
-
 const struct key *key_find(const struct key_table *table, const char *name)
 {
     for (int i = 0; i < table->count; i++)
@@ -75,79 +11,69 @@ const struct key *key_find(const struct key_table *table, const char *name)
     return NULL;
 }
 
-/* The place of the synonym that fits the table, or -1. */
-static int synonym_in(const struct key_table *table, const char *written)
-{
-    for (int i = 0; i < (int)(sizeof synonyms / sizeof *synonyms); i++)
-        if (strcmp(synonyms[i].written, written) == 0 && key_find(table, synonyms[i].meant))
-            return i;
-    return -1;
-}
-
-static const char *nearest_key(const struct key_table *table, const char *written)
-{
-    const char *names[64];
-    int count = 0;
-    for (; count < table->count && count < 64; count++)
-        names[count] = table->keys[count].name;
-    return nearest_word(written, names, count);
-}
-
-const char *key_meant(const struct key_table *table, const char *written)
-{
-    int synonym = synonym_in(table, written);
-    return synonym >= 0 ? synonyms[synonym].meant : nearest_key(table, written);
-}
-
-static void list_keys(struct reader *r, int diag, const struct key_table *table)
-{
-    const char *text = "";
-    for (int i = 0; i < table->count; i++)
-        text = arena_printf(r->arena, "%s%s%s", text,
-                            i == 0 ? "" : (i + 1 < table->count ? ", " : " and "),
-                            table->keys[i].name);
-    diag_hint(r->diags, diag, "%s can have %s", table->what, text);
-}
-
-static const struct key_table *owner_of(const char *written)
-{
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (key_find(tables[i], written))
-            return tables[i];
-    return NULL;
-}
-
-/* `alone`: without a value, as what follows a comma in a text. */
-static void unknown_key(struct reader *r, const struct key_table *table,
-                        const struct yaml_node *name, bool alone)
-{
-    int diag =
-        diag_add(r->diags, D_UNKNOWN_KEY, name->span, "%s has no \"%s\"", table->what, name->text);
-    if (alone) { /* { duration: 2,5 months } */
-        diag_hint(r->diags, diag,
-                  "between { and } a comma ends a value: where it belongs to a "
-                  "text, put the text in quotes");
-        return;
-    }
-    const char *meant = key_meant(table, name->text);
-    int synonym = synonym_in(table, name->text);
-    const struct key_table *owner = owner_of(name->text);
-    if (meant)
-        diag_hint(r->diags, diag, "did you mean \"%s\"? for example: %s", meant,
-                  synonym >= 0 && synonyms[synonym].example ? synonyms[synonym].example
-                                                            : key_find(table, meant)->example);
-    else if (owner && owner != table)
-        diag_hint(r->diags, diag, "\"%s\" is said of %s", name->text, owner->what);
-    else if (table->count <= MOST_KEYS_LISTED)
-        list_keys(r, diag, table);
-}
-
 bool all_keys_known(const struct key_table *table, const struct yaml_node *map)
 {
     for (int i = 0; i < map->count; i++)
         if (!key_find(table, map->pairs[i].key->text))
             return false;
     return true;
+}
+
+/* ---- { budget: 25,000 EUR }: for YAML a value, and a key without one ---- */
+
+static bool is_digit(char c)
+{
+    return isdigit((unsigned char)c);
+}
+
+/* Does this pair go on with what stands before its comma? */
+static bool goes_on(const struct reader *r, const struct yaml_node *before,
+                    const struct yaml_pair *pair)
+{
+    const char *text = r->diags->sources.items[before->span.source].text;
+    return before->kind == YAML_TEXT && before->plain && *before->text && pair->key->plain &&
+           pair->value->kind == YAML_TEXT && pair->value->empty && is_digit(pair->key->text[0]) &&
+           pair->key->span.start == before->span.end + 1 && text[before->span.end] == ',' &&
+           is_digit(text[before->span.end - 1]);
+}
+
+/* How many pairs from i on are one value that is cut at its commas; 1 for a value that is whole. */
+static int parts_of_value(const struct reader *r, const struct yaml_node *map, int i)
+{
+    const struct yaml_node *before = map->pairs[i].value;
+    int parts = 1;
+    while (i + parts < map->count && goes_on(r, before, &map->pairs[i + parts]))
+        before = map->pairs[i + parts++].key;
+    return parts;
+}
+
+/* The value as it was meant. */
+static struct yaml_node *join_value(struct reader *r, const struct yaml_node *map, int i, int parts)
+{
+    struct yaml_node *whole = arena_new(r->arena, struct yaml_node);
+    *whole = *map->pairs[i].value;
+    whole->span.end = map->pairs[i + parts - 1].key->span.end;
+    whole->text =
+        arena_dup(r->arena, r->diags->sources.items[whole->span.source].text + whole->span.start,
+                  whole->span.end - whole->span.start);
+    return whole;
+}
+
+/* Reads the value for what is wrong with it beside the commas; reports it in any case. */
+static void read_cut_value(struct reader *r, const struct key *key, struct yaml_node *whole,
+                           void *field)
+{
+    int errors = r->diags->error_count;
+    key->read(r, key, whole, field);
+    if (r->diags->error_count > errors) {
+        if (!diags_full(r->diags))
+            diag_hint(r->diags, r->diags->list.count - 1, "between { and } a comma ends a value");
+        return;
+    }
+    int diag =
+        diag_add(r->diags, D_BAD_VALUE, whole->span, "\"%s\" is cut at its comma", whole->text);
+    diag_hint(r->diags, diag, "between { and } a text with a comma stands in quotes: \"%s\"",
+              whole->text);
 }
 
 bool read_keys(struct reader *r, const struct key_table *table, struct yaml_node *map, void *record)
@@ -162,12 +88,16 @@ bool read_keys(struct reader *r, const struct key_table *table, struct yaml_node
         return false;
     }
     for (int i = 0; i < map->count; i++) {
-        const struct key *key = key_find(table, map->pairs[i].key->text);
+        const struct yaml_pair *pair = &map->pairs[i];
+        const struct key *key = key_find(table, pair->key->text);
+        int parts = key && key->read ? parts_of_value(r, map, i) : 1;
         if (!key)
-            unknown_key(r, table, map->pairs[i].key,
-                        map->pairs[i].value->kind == YAML_TEXT && map->pairs[i].value->empty);
-        else if (key->read && want_value(r, key, map->pairs[i].value))
-            key->read(r, key, map->pairs[i].value, (char *)record + key->offset);
+            key_unknown(r, table, pair);
+        else if (parts > 1)
+            read_cut_value(r, key, join_value(r, map, i, parts), (char *)record + key->offset);
+        else if (key->read && want_value(r, key, pair->value))
+            key->read(r, key, pair->value, (char *)record + key->offset);
+        i += parts - 1;
     }
     return true;
 }
@@ -188,10 +118,18 @@ bool reported_already(const struct reader *r, struct span span)
     return false;
 }
 
+/* Nothing, or blanks only. */
+static bool says_nothing(const struct yaml_node *value)
+{
+    return value->kind == YAML_TEXT && (value->empty || !value->text[strspn(value->text, " \t\n")]);
+}
+
 bool want_value(struct reader *r, const struct key *key, const struct yaml_node *value)
 {
-    if (value->kind != YAML_TEXT || !value->empty)
+    if (!says_nothing(value))
         return true;
+    if (reported_already(r, value->span)) /* a text that could not be used */
+        return false;
     int diag =
         diag_add(r->diags, D_WRONG_KIND, value->span, "nothing is written for \"%s\"", key->name);
     say_example(r, diag, key);
@@ -210,7 +148,7 @@ void wrong_kind(struct reader *r, const struct key *key, const struct yaml_node 
 
 bool want_text(struct reader *r, const struct key *key, const struct yaml_node *value)
 {
-    if (value->kind == YAML_TEXT && !value->empty)
+    if (value->kind == YAML_TEXT && !says_nothing(value))
         return true;
     wrong_kind(r, key, value, "one value");
     return false;

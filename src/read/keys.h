@@ -44,6 +44,9 @@ const struct key *key_find(const struct key_table *table, const char *name);
 /* The key that was probably meant by a word that is none, or NULL. */
 const char *key_meant(const struct key_table *table, const char *written);
 
+/* Reports the key of a pair as one that these entries do not have, with the one that was meant. */
+void key_unknown(struct reader *r, const struct key_table *table, const struct yaml_pair *pair);
+
 /* Is there an error at the start of this span? Then what follows from it is not reported again. */
 bool reported_already(const struct reader *r, struct span span);
 
@@ -72,11 +75,19 @@ bool as_list(struct reader *r, const struct key *key, struct yaml_node *value,
 read_value read_text;         /* const char * */
 read_value read_name;         /* struct name */
 read_value read_yes_no;       /* bool */
+read_value read_reason;       /* const char *: why, not whether */
 read_value read_strings;      /* struct strings */
 read_value read_percent;      /* int, 1 to 100 */
 read_value read_done;         /* int, 0 to 100 */
 read_value read_organization; /* int: index or NONE */
 read_value read_calendar;     /* int: index or NONE */
+
+/* Does it say "no", in any language's way, where a reason is wanted? */
+bool denies(const struct yaml_node *value);
+
+/* Is it a code of ISO 639 (en, fr, es)? Else it is reported. `name` is the key of a text in several
+ * languages, or NULL. */
+bool check_language(struct reader *r, const struct yaml_node *code, const char *name);
 
 /* Some of "80%" as a number; false where it is reported. `least` is 0 or 1. */
 bool parse_percent(struct reader *r, const struct yaml_node *text, size_t from, size_t to,

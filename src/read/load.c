@@ -184,6 +184,7 @@ static void read_all(struct reader *r)
     read_entries(r);
     compare_calendar_meetings(r);
     finish_meetings(r);
+    check_meetings(r);
     make_room(r);
     for (int i = 0; i < r->files.count; i++)
         if (r->files.items[i].root)
@@ -209,8 +210,7 @@ bool portfolio_load(struct portfolio *portfolio, const char *const *paths, int c
     read_files(&reader, paths, count);
     declare_all(&reader);
     read_all(&reader);
-    if (portfolio->diags.error_count == 0)
-        portfolio_check(portfolio);
+    portfolio_check(portfolio);
     return portfolio->diags.error_count == 0;
 }
 

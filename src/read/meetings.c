@@ -165,6 +165,22 @@ static void read_was(struct reader *r, const struct key *key, struct yaml_node *
     m->was = read_spans(r, key, value, &m->was_count);
 }
 
+/* What other calendars call a status, or NULL. */
+static const char *status_meant(const char *text)
+{
+    static const char *const meant[][2] = {
+        {"finished", "held"},       {"done", "held"},         {"completed", "held"},
+        {"closed", "held"},         {"past", "held"},         {"over", "held"},
+        {"scheduled", "confirmed"}, {"fixed", "confirmed"},   {"provisional", "tentative"},
+        {"proposed", "tentative"},  {"draft", "tentative"},   {"tbc", "tentative"},
+        {"tbd", "tentative"},       {"delayed", "postponed"}, {"deferred", "postponed"},
+    };
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        if (strcmp(meant[i][0], text) == 0)
+            return meant[i][1];
+    return NULL;
+}
+
 static void read_status(struct reader *r, const struct key *key, struct yaml_node *value,
                         void *field)
 {
@@ -173,6 +189,12 @@ static void read_status(struct reader *r, const struct key *key, struct yaml_nod
         [MEETING_TENTATIVE] = "tentative", [MEETING_POSTPONED] = "postponed",
         [MEETING_CANCELLED] = "cancelled",
     };
+    const char *meant = value->kind == YAML_TEXT ? status_meant(value->text) : NULL;
+    if (meant) {
+        int diag = diag_add(r->diags, D_BAD_VALUE, value->span, "\"%s\" is no status", value->text);
+        diag_hint(r->diags, diag, "did you mean \"%s\"?", meant);
+        return;
+    }
     int word = read_word(r, key, value, words, 5);
     if (word >= 0)
         *(enum meeting_status *)field = (enum meeting_status)word;
@@ -264,6 +286,11 @@ void declare_bodies_of_meetings(struct reader *r)
 
 /* ---- what follows ---- */
 
+bool meeting_unread(const struct meeting *m)
+{
+    return !m->has_days && m->status != MEETING_POSTPONED && m->status != MEETING_CANCELLED;
+}
+
 static day deadline_of(const struct portfolio *p, const struct meeting *m)
 {
     const struct documents_rule *rule = &m->documents;
@@ -320,6 +347,19 @@ static void sort_meetings(struct reader *r)
     }
 }
 
+/* Is there a key that was meant to give the days, and is reported as unknown? */
+static bool means_dates(struct reader *r, const struct yaml_node *map)
+{
+    for (int i = 0; i < map->count && !diags_full(r->diags); i++) {
+        const char *written = map->pairs[i].key->text;
+        const char *meant =
+            key_find(&meeting_keys, written) ? NULL : key_meant(&meeting_keys, written);
+        if (meant && (strcmp(meant, "dates") == 0 || strcmp(meant, "sessions") == 0))
+            return true;
+    }
+    return false;
+}
+
 /* Reports a meeting without days, unless it has none because it is put off. */
 static void check_days(struct reader *r, const struct entry *entry)
 {
@@ -335,7 +375,7 @@ static void check_days(struct reader *r, const struct entry *entry)
         diag_hint(r->diags, diag, "keep one of them: sessions where it sits more than once");
         diag_see(r->diags, diag, dates->span, "the dates are here");
     }
-    if (!dates && !sessions && !off) {
+    if (!dates && !sessions && !off && !means_dates(r, entry->node)) {
         int diag =
             diag_add(r->diags, D_MISSING_KEY, m->span, "the meeting \"%s\" has no dates", m->id);
         diag_hint(r->diags, diag,

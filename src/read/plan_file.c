@@ -22,16 +22,8 @@ static void read_period(struct reader *r, const struct key *key, struct yaml_nod
 static void read_language(struct reader *r, const struct key *key, struct yaml_node *value,
                           void *field)
 {
-    if (!want_text(r, key, value))
-        return;
-    size_t length = strspn(value->text, "abcdefghijklmnopqrstuvwxyz");
-    if (length == 2 || length == 3) {
+    if (want_text(r, key, value) && check_language(r, value, NULL))
         *(const char **)field = value->text;
-        return;
-    }
-    int diag = diag_add(r->diags, D_BAD_VALUE, value->span, "\"%s\" is no code of a language",
-                        value->text);
-    diag_hint(r->diags, diag, "write en, fr, es or another code of ISO 639");
 }
 
 /* { cms: UNEP/CMS/StC44/18.3, ramsar: SC51-23 } */

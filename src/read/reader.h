@@ -42,14 +42,15 @@ struct reader {
     struct map file_ids;
     VEC(struct entry) entries;
     VEC(struct yaml_node *) activities; /* parallel to the activities; NULL for an occurrence */
-    bool incomplete; /* something could not be read: an unknown name may be there */
-    int plan;        /* of the activity that is being filled */
+    bool incomplete;         /* something could not be read: an unknown name may be there */
+    struct map repeated_ids; /* "plan/id" of activities that are there more than once */
+    int plan;                /* of the activity that is being filled */
     int occurrence_count;
     VEC(struct expansion) expansions; /* of recurrence rules, each made once */
     struct map expansion_ids;
-    VEC(struct ics_use) ics_uses;         /* calendars that were named, in order */
-    VEC(struct ics_second) ics_seconds;   /* meetings that a calendar and a plan file give */
-    VEC(struct ics_source) ics_sources;   /* calendars that were read, each once */
+    VEC(struct ics_use) ics_uses;       /* calendars that were named, in order */
+    VEC(struct ics_second) ics_seconds; /* meetings that a calendar and a plan file give */
+    VEC(struct ics_source) ics_sources; /* calendars that were read, each once */
     struct map ics_source_ids;
 };
 
@@ -72,15 +73,22 @@ extern const struct key_table calendar_keys;
  * finishing computes the document deadlines and puts the meetings of each body in order. */
 extern const struct key_table body_keys, meeting_keys;
 void declare_bodies_of_meetings(struct reader *r);
+bool meeting_unread(const struct meeting *m);        /* has it days that could not be read? */
 int body_called(struct reader *r, const char *name); /* its index; makes it known */
 const char *body_of_id(struct arena *arena, const char *id); /* NULL: no number at its end */
 void finish_meetings(struct reader *r);
+
+/* meeting_checks.c: warns of what is odd about meetings; after they are finished. */
+void check_meetings(struct reader *r);
 
 /* plan_file.c: the keys of a file, without its activities and what it declares. */
 void read_plan(struct reader *r, const struct file *file);
 
 /* activity_list.c: makes the records of a plan's activities and their occurrences. */
 void declare_activities(struct reader *r, const struct file *file);
+
+/* Are there several activities with the id of this one? */
+bool is_repeated(struct reader *r, int activity);
 
 /* activity.c: what is said about activity i. */
 void read_activity(struct reader *r, int index);

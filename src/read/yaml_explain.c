@@ -176,6 +176,15 @@ static struct cause of_missing_colon(const struct scene *s)
                           AT_CONTEXT, NULL, 0};
 }
 
+/* Is the bracket that closes on this line behind a "#", as in { title: Task #4 }? */
+static bool closed_in_remark(const struct scene *s, size_t from, char bracket)
+{
+    size_t end = line_end(s, from), at = from;
+    while (at + 1 < end && !(s->text[at] == ' ' && s->text[at + 1] == '#'))
+        at++;
+    return memchr(s->text + at, bracket, end - at) != NULL;
+}
+
 static struct cause of_open_list(const struct scene *s)
 {
     const struct yaml_complaint *c = s->complaint;
@@ -186,7 +195,12 @@ static struct cause of_open_list(const struct scene *s)
                               "a text with brackets, quotes or \": \" in it stands in quotes",
                               AT_PROBLEM, map ? "the map begins here" : "the list begins here", 0};
     return (struct cause){
-        map ? "this \"{\" is not closed" : "this \"[\" is not closed", NULL, AT_CONTEXT,
+        map ? "this \"{\" is not closed" : "this \"[\" is not closed",
+        closed_in_remark(s, c->context_at, map ? '}' : ']')
+            ? "behind a blank, \"#\" begins a remark, which goes to the end of the line: a text "
+              "with \"#\" in it stands in quotes"
+            : NULL,
+        AT_CONTEXT,
         map ? "here a comma or \"}\" was expected" : "here a comma or \"]\" was expected", 0};
 }
 

@@ -86,11 +86,18 @@ static void refuse_anchor(struct builder *b, struct span at, char sign, const ch
         diag_hint(b->diags, d, "to say a thing in two places, write it out in both");
 }
 
-static void refuse_tag(struct builder *b, struct span at, const char *tag)
+/* The tag as it is written: libyaml knows !!str by its long name. */
+static void refuse_tag(struct builder *b, struct span at)
 {
-    struct span span = {b->source, at.start, at.start + 1};
-    int d = diag_add(b->diags, D_YAML_REFUSED, span,
-                     "\"%.40s\" is a YAML tag, which plans do not use", tag);
+    const char *tag = b->text + at.start;
+    if (*tag == '&') /* an anchor before it */
+        tag += strcspn(tag, " \t\r\n"), tag += strspn(tag, " \t\r\n");
+    size_t length = strcspn(tag, " \t\r\n,[]{}");
+    uint32_t start = (uint32_t)(tag - b->text);
+    struct span span = {b->source, start, start + (uint32_t)length};
+    int d =
+        diag_add(b->diags, D_YAML_REFUSED, span, "\"%.*s\" is a YAML tag, which plans do not use",
+                 (int)(length < 40 ? length : 40), tag);
     diag_hint(b->diags, d, "a text that begins with \"!\" stands in quotes");
 }
 
@@ -100,7 +107,7 @@ static void refuse_properties(struct builder *b, struct span at, const yaml_char
     if (anchor)
         refuse_anchor(b, at, '&', (const char *)anchor);
     if (tag)
-        refuse_tag(b, at, (const char *)tag);
+        refuse_tag(b, at);
 }
 
 /* ---- nodes ---- */
