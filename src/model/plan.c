@@ -51,3 +51,13 @@ int activity_calendar(const struct portfolio *portfolio, int activity)
     const int *leads = activity_leads(portfolio, activity, &count);
     return count ? portfolio->organizations.items[leads[0]].calendar : NONE;
 }
+
+bool is_open_ended(const struct activity *a)
+{
+    if (a->timing != TIMING_ONGOING)
+        return false;
+    for (int i = 0; i < a->relation_count; i++)
+        if (a->relations[i].kind == RELATION_UNTIL)
+            return false;
+    return true;
+}

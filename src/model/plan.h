@@ -323,6 +323,9 @@ static inline bool is_movable(const struct activity *a)
                                       a->timing == TIMING_MILESTONE);
 }
 
+/* `ongoing` without `until`: it has no finish of its own, for a section or for a deadline. */
+bool is_open_ended(const struct activity *a);
+
 /* Its days are written, not computed from relations. */
 static inline bool is_fixed(const struct activity *a)
 {

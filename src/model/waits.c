@@ -73,18 +73,6 @@ static int node_of(const struct builder *b, int activity, enum wait_role role)
     return wait_node(activity, is_group(activity_at(b->portfolio, activity)) ? role : WAIT_WORK);
 }
 
-/* An `ongoing` activity that runs to the end of the period says nothing about when a section is
- * done. */
-static bool is_open_ended(const struct activity *a)
-{
-    if (a->timing != TIMING_ONGOING)
-        return false;
-    for (int i = 0; i < a->relation_count; i++)
-        if (a->relations[i].kind == RELATION_UNTIL)
-            return false;
-    return true;
-}
-
 /* Members come after what holds them: down the list for what sections hand on, up for the rest. */
 static void mark(struct builder *b)
 {

@@ -215,16 +215,6 @@ static void add_relations(struct network *n, int activity)
             add_relation(n, activity, &n->activities[at].relations[i]);
 }
 
-bool is_open_ended(const struct activity *a)
-{
-    if (a->timing != TIMING_ONGOING)
-        return false;
-    for (int i = 0; i < a->relation_count; i++)
-        if (a->relations[i].kind == RELATION_UNTIL)
-            return false;
-    return true;
-}
-
 /* The documents of a meeting that is named in `submit-to` are a deadline for the activity, and for
  * all that a section sends there. */
 static void add_named_meetings(struct network *n, int activity)

@@ -99,9 +99,6 @@ instant anchor_point(const struct network *network, int activity, const struct a
  * last day, so there it is always an evening. */
 instant limit_point(const struct network *network, const struct limit *limit);
 
-/* `ongoing` without `until`: it has no finish of its own, for a section or for a deadline. */
-bool is_open_ended(const struct activity *a);
-
 /* The date of an activity that a point names. */
 instant date_at(const struct dates *dates, enum point point);
 
