@@ -54,8 +54,9 @@ instant limit_point(const struct network *n, const struct limit *limit)
     if (limit->relation->kind == RELATION_WITHIN)
         return evening(limit->relation->anchor.days.last);
     const struct anchor *anchor = &limit->relation->anchor;
+    bool moves_others = limit->relation->kind != RELATION_UNTIL; /* before, start-before */
     instant t;
-    if (limit->ref != NONE && is_group(&n->activities[limit->ref]) &&
+    if (moves_others && limit->ref != NONE && is_group(&n->activities[limit->ref]) &&
         anchor->point == POINT_START) {
         t = first_fixed_start(n, limit->ref);
         t = t == INSTANT_NONE ? t : lag_shift(n->calendars[limit->activity], t, anchor->lag);
