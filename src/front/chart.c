@@ -1,7 +1,6 @@
 /* From a schedule to a chart: laid out, checked, drawn. */
 #include "front/chart.h"
-
-#include "write/draw.h"
+#include "front/chart_texts.h"
 
 #include <string.h>
 
@@ -79,17 +78,6 @@ static bool is_good(struct chart *chart)
     return count == 0;
 }
 
-/* Says which characters no font has; they are drawn as boxes. */
-static void warn_of_characters(struct chart *chart)
-{
-    const struct missing_character *list;
-    int count = draw_text_missing(chart->text, &list);
-    for (int i = 0; i < count; i++)
-        diag_add(&chart->jwp->portfolio.diags, D_NO_GLYPH, no_span(),
-                 "no font that is installed can show the character U+%04X in \"%s\"",
-                 (unsigned)list[i].code, list[i].seen);
-}
-
 /* Is only a part of the plans asked for? */
 static bool is_part(const struct chart_options *how)
 {
@@ -148,7 +136,12 @@ bool chart_make(struct jwp *jwp, enum jwp_format format, const char *path,
     gantt_layout(&chart.scene, schedule, &how, &measure);
     bool done = (!options->verify || is_good(&chart)) && makers[format](&chart);
     if (done) {
-        warn_of_characters(&chart);
+        const struct missing_character *list;
+        int count = draw_text_missing(chart.text, &list);
+        struct diags *diags = &jwp->portfolio.diags;
+        warn_of_characters(diags, schedule->portfolio, &chart.scene, list, count);
+        if (how.language)
+            note_languages(diags, schedule->portfolio, &chart.scene);
         warn_of_layout(&chart, &how);
     }
     scene_finish(&chart.scene);

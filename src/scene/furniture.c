@@ -46,8 +46,8 @@ static const char *all_parties(struct gantt *g, bool brief)
         const struct plan *plan = &g->portfolio->plans.items[i];
         for (int j = 0; plan->shown && j < plan->party_count; j++) {
             int party = plan->parties[j];
-            const char *name = name_in(&g->portfolio->organizations.items[party].name, g->language,
-                                       plan->language);
+            const char *name =
+                name_in(&g->portfolio->organizations.items[party].name, g->wanted, plan->language);
             if (said[party])
                 continue;
             said[party] = true;

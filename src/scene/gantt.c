@@ -4,6 +4,7 @@
  * paper that is larger, or smaller, and the scene is scaled to the paper at the end; so all laws
  * hold as they did before. */
 #include "scene/layout.h"
+#include "scene/mirror.h"
 
 #include <math.h>
 
@@ -32,11 +33,20 @@ static void make_series(struct gantt *g)
     const char **names = arena_array(&g->scene->arena, const char *, g->scene->series_count);
     for (int i = 0; i < p->organizations.count; i++)
         if (g->series[i] != NONE)
-            names[g->series[i]] = name_in(&p->organizations.items[i].name, g->language, NULL);
+            names[g->series[i]] = name_in(&p->organizations.items[i].name, g->wanted, g->own);
     g->scene->series_names = names;
 }
 
-static void find_plans(struct gantt *g, const struct chart_options *options)
+/* The language asked for, else that of the first plan. Words that the table does not have in it
+ * are said in the plan's language, or in English. */
+static void choose_languages(struct gantt *g)
+{
+    g->own = g->first_plan == NONE ? "en" : g->portfolio->plans.items[g->first_plan].language;
+    g->wanted = g->options->language ? g->options->language : g->own;
+    g->language = words_speak(g->wanted) ? g->wanted : words_speak(g->own) ? g->own : "en";
+}
+
+static void find_plans(struct gantt *g)
 {
     g->first_plan = NONE;
     for (int i = 0; i < g->portfolio->plans.count; i++) {
@@ -45,10 +55,7 @@ static void find_plans(struct gantt *g, const struct chart_options *options)
         g->first_plan = g->plan_count ? g->first_plan : i;
         g->plan_count++;
     }
-    g->language = options->language;
-    if (!g->language)
-        g->language =
-            g->first_plan == NONE ? "en" : g->portfolio->plans.items[g->first_plan].language;
+    choose_languages(g);
 }
 
 /* Points of this paper; it is `scale` times smaller than the one that is printed. */
@@ -63,7 +70,7 @@ static void set_paper(struct gantt *g, double scale)
     scene->margin = options->margin > 0 ? options->margin / scale : margin;
     scene->smallest_type = label_style.size;
     scene->mono = options->mono;
-    scene->language = g->language;
+    scene->language = g->wanted;
     g->area = (struct box){scene->margin, scene->margin, scene->width - 2 * scene->margin,
                            scene->height - 2 * scene->margin};
 }
@@ -89,9 +96,9 @@ static void lay_out(struct scene *scene, const struct schedule *schedule,
                       .portfolio = schedule->portfolio,
                       .options = options,
                       .density = setting.density};
-    find_plans(&g, options);
-    g.ruler = (struct ruler){.measure = measure, .language = g.language, .scratch = &g.scratch};
-    g.sheet = (struct sheet){.arena = &scene->arena, .scratch = &g.scratch, .language = g.language};
+    find_plans(&g);
+    g.ruler = (struct ruler){.measure = measure, .language = g.wanted, .scratch = &g.scratch};
+    g.sheet = (struct sheet){.arena = &scene->arena, .scratch = &g.scratch, .language = g.wanted};
     set_paper(&g, setting.scale);
     names_make(&g);
     make_series(&g);
@@ -155,4 +162,6 @@ void gantt_layout(struct scene *scene, const struct schedule *schedule,
     lay_out(scene, schedule, options, measure, setting_at(options, SETTINGS - 1));
     if (options->fit_page && scene->pages.count > 1)
         fit(scene, schedule, options, measure);
+    if (language_runs_left(scene->language))
+        scene_mirror(scene);
 }

@@ -189,7 +189,7 @@ static int fill_lanes(struct gantt *g, struct band **bands, int count, int first
 /* The name of a body if it fits beside its lanes, else its id. */
 static const char *group_name(struct gantt *g, const struct body *body)
 {
-    const char *name = name_in(&body->name, g->language, NULL);
+    const char *name = name_in(&body->name, g->wanted, g->own);
     double room = g->table.w;
     return *name && ruler_width(&g->ruler, name, label_style) <= room ? name : body->id;
 }
@@ -298,7 +298,7 @@ static const char *label_title(struct gantt *g, const struct band *band)
 {
     const struct meeting *m = meeting_of(g, band);
     struct arena *arena = &g->scene->arena;
-    const char *name = name_in(&m->name, g->language, NULL);
+    const char *name = name_in(&m->name, g->wanted, g->own);
     return arena_printf(arena, "%s%s%s, %s%s%s", m->id, *name ? ": " : "", name,
                         days_words(arena, band->days, g->language), m->place ? ", " : "",
                         m->place ? m->place : "");

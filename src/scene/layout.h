@@ -104,7 +104,9 @@ struct gantt {
     const struct schedule *schedule;
     const struct portfolio *portfolio;
     const struct chart_options *options;
-    const char *language;
+    const char *language; /* of the fixed words and the dates: one that the table of words has */
+    const char *wanted;   /* the language asked for, which the plans' own texts may have */
+    const char *own;      /* the default language of the first plan: for names without the other */
     struct arena scratch; /* what only layout needs */
     struct ruler ruler;
     struct sheet sheet;

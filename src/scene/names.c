@@ -67,14 +67,14 @@ void names_make(struct gantt *g)
 const char *plan_title(const struct gantt *g, int plan)
 {
     const struct plan *p = &g->portfolio->plans.items[plan];
-    const char *title = name_in(&p->title, g->language, p->language);
+    const char *title = name_in(&p->title, g->wanted, p->language);
     return *title ? title : p->id;
 }
 
 const char *activity_title(const struct gantt *g, int activity)
 {
     const struct activity *a = &g->portfolio->activities.items[activity];
-    return name_in(&a->title, g->language, g->portfolio->plans.items[a->plan].language);
+    return name_in(&a->title, g->wanted, g->portfolio->plans.items[a->plan].language);
 }
 
 const char *activity_name(const struct gantt *g, int activity)

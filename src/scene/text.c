@@ -1,4 +1,5 @@
 #include "scene/text.h"
+#include "scene/breaks.h"
 
 #include <string.h>
 
@@ -71,42 +72,6 @@ double ruler_height(struct ruler *ruler, struct text_style style)
     double width = 0, height = 0;
     ruler->measure->size(ruler->measure->context, "Éç", ruler->language, &style, &width, &height);
     return height;
-}
-
-static size_t character_length(const char *p)
-{
-    size_t length = 1;
-    while (((unsigned char)p[length] & 0xC0) == 0x80)
-        length++;
-    return length;
-}
-
-/* Scripts that write without blanks: from the CJK radicals (U+2E80) to the end of the compatible
- * ideographs, and the planes of ideographs. In UTF-8 these begin with E2 BA .. EF AB, F0 A0. */
-static bool written_without_blanks(const char *p)
-{
-    unsigned char a = (unsigned char)p[0], b = (unsigned char)(a ? p[1] : 0);
-    return (a == 0xE2 && b >= 0xBA) || (a >= 0xE3 && a <= 0xE9) || (a == 0xEF && b <= 0xAB) ||
-           (a == 0xF0 && b >= 0xA0);
-}
-
-/* A piece that stays together: up to a blank, behind a hyphen or slash inside a word, or one
- * ideograph with the closing signs behind it. */
-static size_t piece_length(const char *text)
-{
-    size_t at = 0;
-    while (text[at] && text[at] != ' ') {
-        bool ideograph = written_without_blanks(text + at);
-        size_t length = character_length(text + at);
-        bool dash = memchr("-/", text[at], 2) || strncmp(text + at, "–", 3) == 0;
-        at += length;
-        bool digit_follows = text[at] >= '0' && text[at] <= '9';
-        if (ideograph && written_without_blanks(text + at))
-            return at;
-        if (dash && at > length && text[at] && !digit_follows)
-            return at;
-    }
-    return at;
 }
 
 double ruler_widest_word(struct ruler *ruler, const char *text, struct text_style style)

@@ -2,22 +2,36 @@
 
 #include <string.h>
 
-enum { LANGUAGE_COUNT = 3 };
+enum { LANGUAGE_COUNT = 4 };
 
-static const char *const languages[LANGUAGE_COUNT] = {"en", "fr", "es"};
+static const char *const languages[LANGUAGE_COUNT] = {"en", "fr", "es", "ar"};
 
 static const char *const texts[WORD_COUNT][LANGUAGE_COUNT] = {
-#define WORD(name, en, fr, es) {en, fr, es},
+#define WORD(name, en, fr, es, ar) {en, fr, es, ar},
 #include "scene/words_table.h"
 #undef WORD
 };
 
+/* The column of a language ("fr", "fr-CH"), or LANGUAGE_COUNT. */
+static int column_of(const char *language)
+{
+    size_t length = language ? strcspn(language, "-_") : 0;
+    int column = 0;
+    while (column < LANGUAGE_COUNT && (strlen(languages[column]) != length ||
+                                       strncmp(language, languages[column], length) != 0))
+        column++;
+    return column;
+}
+
+bool words_speak(const char *language)
+{
+    return column_of(language) < LANGUAGE_COUNT;
+}
+
 const char *word_text(enum word word, const char *language)
 {
-    for (int i = 0; language && i < LANGUAGE_COUNT; i++)
-        if (strncmp(language, languages[i], 2) == 0)
-            return texts[word][i];
-    return texts[word][0];
+    int column = column_of(language);
+    return texts[word][column < LANGUAGE_COUNT ? column : 0];
 }
 
 const char *word_fill(struct arena *arena, enum word word, const char *language, const char *first,

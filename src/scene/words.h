@@ -9,13 +9,16 @@
 #include "cal/date.h"
 
 enum word {
-#define WORD(name, en, fr, es) WORD_##name,
+#define WORD(name, en, fr, es, ar) WORD_##name,
 #include "scene/words_table.h"
 #undef WORD
     WORD_COUNT
 };
 
-/* The text of a word in a language ("en", "fr", "es"; others and NULL: English). */
+/* Has the table a column for a language ("fr", "fr-CH")? NULL has none. */
+bool words_speak(const char *language);
+
+/* The text of a word in a language; one without a column, and NULL, speak English. */
 const char *word_text(enum word word, const char *language);
 
 /* A word with {1} and {2} filled in; `second` may be NULL where the word has no {2}. */

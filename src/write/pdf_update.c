@@ -4,6 +4,7 @@
  * are, and a trailer that points to the table before. Two objects are replaced: the catalogue
  * and the facts about the document. */
 #include "write/pdf.h"
+#include "scene/mirror.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -181,7 +182,8 @@ bool pdf_add_update(struct buf *pdf, const char *language)
     buf_add(&update, entries, entries_length);
     if (language && *language)
         add_language(&update, language);
-    buf_puts(&update, "   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n");
+    buf_printf(&update, "   /ViewerPreferences << /DisplayDocTitle true%s >>\n>>\nendobj\n",
+               language_runs_left(language) ? " /Direction /R2L" : "");
     add_tables(&update, pdf->length, &tail, info, root);
     buf_add(pdf, update.data, update.length);
     buf_finish(&update);

@@ -21,7 +21,7 @@ enum {
     INK = 0x1A1A1A,
     SOFT_INK = 0x4D4D4D,
     GREY = 0x7A7A7A,
-    LINK_GREY = 0x5E5E5E,
+    LINK_GREY = 0x686868,
     PALE = 0xDCE0E3,
     SHADE = 0xF3F5F6,
     PLAN = 0xC9D4DC,
@@ -219,7 +219,9 @@ static colour mono_area(colour c, bool keeps)
         return c;
     if (keeps)
         return MONO_LIGHTEST;
-    return brightness(c) < 128 ? BLACK : brightness(c) < 192 ? MONO_GREY : WHITE;
+    if (brightness(c) < 130)
+        return brightness(c) < 100 ? BLACK : GREY;
+    return brightness(c) < 192 ? MONO_GREY : WHITE;
 }
 
 static colour mono_line(colour c)

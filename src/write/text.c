@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "scene/mirror.h"
 #include "write/style.h"
 
 #include <math.h>
@@ -112,6 +113,39 @@ static void note_missing(struct draw_text *text, const PangoLayoutLine *line, co
     }
 }
 
+/* Is it a letter of a script that is written from right to left? */
+static bool runs_left(gunichar code)
+{
+    GUnicodeScript script = g_unichar_get_script(code);
+    return g_unichar_isalpha(code) &&
+           (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ||
+            script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA);
+}
+
+/* A text goes the way of its first letter. In a language that runs to the left it does so too
+ * where that letter is of a foreign name ("CMS" before Arabic words), and where there is no letter
+ * at all: "2015–2020" then begins at the right, as the chart does. */
+static bool begins_right(const char *string, const char *language)
+{
+    bool letters = false, to_left = false;
+    for (const char *p = string; *p && !to_left; p = g_utf8_next_char(p)) {
+        gunichar code = g_utf8_get_char(p);
+        letters |= g_unichar_isalpha(code);
+        to_left = runs_left(code);
+    }
+    return language_runs_left(language) && (to_left || !letters);
+}
+
+static void set_direction(struct draw_text *text, bool right)
+{
+    PangoDirection wanted = right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    pango_layout_set_auto_dir(text->layout, !right);
+    if (pango_context_get_base_dir(text->context) == wanted)
+        return;
+    pango_context_set_base_dir(text->context, wanted);
+    pango_layout_context_changed(text->layout);
+}
+
 PangoLayoutLine *text_line(struct draw_text *text, const char *string, const char *language,
                            const struct text_style *style)
 {
@@ -121,6 +155,7 @@ PangoLayoutLine *text_line(struct draw_text *text, const char *string, const cha
         pango_context_set_language(text->context, spoken);
         pango_layout_context_changed(text->layout);
     }
+    set_direction(text, begins_right(string, language));
     pango_font_description_set_weight(font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_style(font, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);

@@ -406,6 +406,38 @@ def test_chart(place):
         assert place.read(name).startswith(begins), (name, place.read(name)[:20])
 
 
+def test_chart_in_another_language(place):
+    place.write("x.yaml", """\
+plan: x
+title: { en: Plan, fr: Le plan }
+period: 2016
+activities:
+  - { id: "1", title: Meet, milestone: yes }
+  - { id: "2", title: { en: Talk }, duration: 1 week }
+  - { id: "3", title: { en: Write, fr: Écrire }, duration: 1 week }
+""")
+    result = place.run("chart", "x.yaml", "--lang", "fr", "-o", "x.pdf", "-o", "x.svg").expect(0)
+    assert result.err.count("2 titles are not given in fr; those of the plan's language are used") == 1, result.err
+    assert "not given" not in place.run("chart", "x.yaml", "-o", "x.pdf").expect(0).err
+    place.run("chart", "x.yaml", "--lang", "he", "-o", "x.svg", "--verify").expect(0, err="4 titles are not given in he")
+
+
+def test_characters_without_a_font(place):
+    signs = [chr(0x10FC00 + i) for i in range(8)]  # for private use: no font of a system has them
+    place.write("x.yaml", f"""\
+plan: x
+title: Plan
+period: 2016
+activities:
+  - {{ id: "1", title: "Meet {signs[0]} {signs[1]} {signs[0]}", milestone: yes }}
+  - {{ id: "2", title: {{ en: "Talk {' '.join(signs)}" }}, duration: 1 week }}
+""")
+    result = place.run("chart", "x.yaml", "-o", "x.pdf").expect(0, err=[
+        'x.yaml:5:23: warning: no font that is installed can show the character U+10FC00 in "Meet ', "x.yaml:6:29",
+        "and 5 more characters of this kind"])
+    assert result.err.count("U+10FC00") == 2 and result.err.count("no font") == 5, result.err
+
+
 def test_chart_on_standard_output(place):
     assert place.run("chart", "good.yaml", "-o", "-").expect(0).bytes.startswith(b"%PDF-")
     svg = place.run("chart", "good.yaml", "-o", "-", "--format=svg").expect(0).out

@@ -191,7 +191,7 @@ class Plan:
 
 def options(seed):
     choose = random.Random(seed + 1000003)
-    words = ["--paper", choose.choice(PAPERS), "--lang", choose.choice(["en", "fr", "es"])]
+    words = ["--paper", choose.choice(PAPERS), "--lang", choose.choice(["en", "fr", "es", "ar"])]
     if choose.random() < 0.3:
         words.append("--portrait")
     if choose.random() < 0.2:

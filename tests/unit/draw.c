@@ -8,6 +8,7 @@
 #include "write/pdf.h"
 #include "write/reading.h"
 #include "write/style.h"
+#include "write/text.h"
 #include "write/trace.h"
 
 #include <math.h>
@@ -247,6 +248,28 @@ START_TEST(characters_without_font_are_named_once)
     ck_assert_int_eq(draw_text_missing(fonts, &list), 1);
     ck_assert_uint_eq(list[0].code, 0x10FC01);
     ck_assert_str_eq(list[0].seen, "x \xF4\x8F\xB0\x81");
+}
+END_TEST
+
+/* In a language that runs to the left, a text does so too unless all its letters are Latin. */
+START_TEST(texts_take_the_direction_of_their_language)
+{
+    static const struct {
+        const char *text, *language;
+        bool left;
+    } cases[] = {
+        {"CMS \u0627\u0644", "ar", true},  {"CMS (Bonn)", "ar", false}, {"2015–2020", "ar", true},
+        {"CMS \u0627\u0644", "en", false}, {"\u05D0 CMS", "en", true},  {"2015–2020", "en", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct shape shape = {.kind = SHAPE_TEXT,
+                              .w = 100,
+                              .h = 10,
+                              .text = cases[i].text,
+                              .language = cases[i].language,
+                              .style = {.size = 7}};
+        ck_assert_int_eq(text_place(fonts, &shape).right_to_left, cases[i].left);
+    }
 }
 END_TEST
 
@@ -568,6 +591,7 @@ Suite *suite(void)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, measures_grow_with_size_and_repeat);
     tcase_add_test(cases, characters_without_font_are_named_once);
+    tcase_add_test(cases, texts_take_the_direction_of_their_language);
     tcase_add_test(cases, texts_are_read_as_a_table);
     tcase_add_test(cases, parts_of_one_bar_are_found);
 

@@ -4,9 +4,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "scene/mirror.h"
 #include "scene/scene.h"
 #include "scene/text.h"
 #include "scene/words.h"
+
+#include <math.h>
 
 static struct portfolio portfolio;
 static struct schedule schedule;
@@ -607,6 +610,7 @@ START_TEST(time_frames_are_said_as_people_say_them)
         {"fr", {2015, 10, 14}, {2015, 10, 15}, "14–15 oct. 2015"},
         {"fr", {2016, 2, 1}, {2016, 8, 31}, "févr.–août 2016"},
         {"es", {2016, 1, 4}, {2016, 9, 30}, "ene–sept 2016"},
+        {"ar", {2016, 1, 4}, {2016, 9, 30}, "يناير–سبتمبر 2016"},
         {"de", {2016, 1, 4}, {2016, 9, 30}, "Jan–Sep 2016"},
     };
     struct arena arena = {0};
@@ -636,6 +640,13 @@ START_TEST(texts_wrap_without_loss)
         {"range-wide", 8, "range-|wide"},
         {"élan été", 4, "élan|été"},
         {"湿地公约秘书处", 3, "湿地公|约秘书|处"},
+        {"湿地公约，秘书处", 4, "湿地公|约，秘书|处"},
+        {"清单（草案）。完", 3, "清单|（草|案）。|完"},
+        {"在2016年11月", 3, "在|201|6年|11月"},
+        {"第45次会议", 4, "第45次|会议"},
+        {"CMS会议", 4, "CMS会|议"},
+        {"водно-болотных угодий", 10, "водно-|болотных|угодий"},
+        {"e\u0301te\u0301s", 2, "e\u0301|t|e\u0301|s"},
         {"", 5, ""},
     };
     struct text_measure measure = plain_measure();
@@ -653,6 +664,38 @@ START_TEST(texts_wrap_without_loss)
         buf_finish(&joined);
         arena_finish(&arena);
     }
+}
+END_TEST
+
+/* Mirrored charts. */
+
+START_TEST(languages_that_run_left_are_known)
+{
+    static const char *const left[] = {"ar", "he", "fa", "ur", "ar-EG", "FA-ir"};
+    static const char *const right[] = {"en", "fr", "arn", "a", "", "heb-x", "zh"};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        ck_assert(language_runs_left(left[i]));
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        ck_assert(!language_runs_left(right[i]));
+    ck_assert(!language_runs_left(NULL));
+}
+END_TEST
+
+START_TEST(a_mirrored_chart_keeps_the_laws)
+{
+    make_plan(40);
+    double bar = shape_of(ROLE_BAR, 0)->x, end = bar + shape_of(ROLE_BAR, 0)->w;
+    double tip = shape_of(ROLE_ARROW, 0)->points[0].x;
+    scene_mirror(&scene);
+    expect_clean();
+    ck_assert(fabs(shape_of(ROLE_BAR, 0)->x - (scene.width - end)) < 0.001);
+    ck_assert(fabs(shape_of(ROLE_ARROW, 0)->points[0].x - (scene.width - tip)) < 0.001);
+    const struct shape *title = shape_of(ROLE_ROW_TITLE, 0);
+    ck_assert(title->align == ALIGN_END && title->x < shape_of(ROLE_ROW_NUMBER, 0)->x);
+    ck_assert(shape_of(ROLE_BAR, 0)->x < title->x);
+    scene_mirror(&scene);
+    ck_assert(fabs(shape_of(ROLE_BAR, 0)->x - bar) < 0.001);
+    finish_all();
 }
 END_TEST
 
@@ -685,6 +728,9 @@ Suite *suite(void)
     tcase_add_test(faults, a_number_without_a_note_is_found);
     tcase_add_test(faults, a_heading_alone_at_the_foot_is_found);
     tcase_add_test(faults, missing_furniture_is_found);
+    TCase *mirrored = unit_case(all, "mirrored charts");
+    tcase_add_test(mirrored, languages_that_run_left_are_known);
+    tcase_add_test(mirrored, a_mirrored_chart_keeps_the_laws);
     TCase *words = unit_case(all, "words");
     tcase_add_test(words, time_frames_are_said_as_people_say_them);
     tcase_add_test(words, texts_wrap_without_loss);
