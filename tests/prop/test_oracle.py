@@ -3,6 +3,7 @@
 Days of the week used throughout: 2016-01-01 is a Friday, 2016-02-29 a Monday, 2016-03-01 a Tuesday,
 2016-04-01 a Friday, 2016-12-30 a Friday."""
 
+import sys
 import unittest
 
 from oracle import (Activity, Body, Calendar, Meeting, Plan, PlanError, Portfolio, meetings, recurrence_days, schedule,
@@ -417,4 +418,7 @@ class AsLateAsPossible(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    result = unittest.main(exit=False).result
+    failed = len(result.failures) + len(result.errors)
+    print(f"{result.testsRun - failed} passed, {failed} failed")
+    sys.exit(failed > 0)
