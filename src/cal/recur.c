@@ -36,7 +36,6 @@ struct rule {
     char frequency;                 /* d, w, m or y */
     int values[PARTS][MOST_VALUES]; /* numbers; days of the week as weekday_value makes them */
     int counts[PARTS];
-    int week_start; /* 0 is Monday */
     day until;
 };
 
@@ -314,25 +313,6 @@ static bool wrong_part(struct reading *in, int part, const char *text, const cha
     return wrong(in, from, from + strcspn(in->text + from, ";"), text, hint);
 }
 
-/* Rules that are right, but that the library gets wrong. */
-static bool library_can(struct reading *in)
-{
-    const struct rule *rule = in->rule;
-    for (int i = 0; rule->frequency == 'd' && i < rule->counts[BYMONTHDAY]; i++)
-        if (rule->values[BYMONTHDAY][i] < 0)
-            return wrong_part(in, BYMONTHDAY,
-                              "with FREQ=DAILY, days are not counted from the end of the month",
-                              "FREQ=MONTHLY counts from both ends");
-    if (rule->has[BYYEARDAY] && rule->has[BYMONTH])
-        return wrong_part(in, BYMONTH, "BYMONTH does not go with BYYEARDAY",
-                          "BYMONTHDAY counts the days of a month");
-    if (rule->frequency == 'w' && rule->has[BYMONTH] && rule->has[INTERVAL] &&
-        rule->values[INTERVAL][0] > 1)
-        return wrong_part(in, BYMONTH, "BYMONTH does not go with every second or third week",
-                          "leave out BYMONTH or INTERVAL");
-    return true;
-}
-
 static bool parts_agree(struct reading *in)
 {
     static const char *const words[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
@@ -405,7 +385,7 @@ bool recur_check(struct arena *arena, const char *text, struct recur_problem *pr
     struct rule rule = {0};
     struct reading in = {arena, text, problem, &rule};
     *problem = (struct recur_problem){0};
-    if (!read_parts(&in) || !parts_agree(&in) || !library_can(&in))
+    if (!read_parts(&in) || !parts_agree(&in))
         return false;
     /* Whatever repeats, repeats within 400 years; 28 hold every date and leap day on each weekday.
      */
