@@ -3,6 +3,8 @@
 #include "diag/diag.h"
 
 #include <ctype.h>
+#include <libical/ical.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What a part of a rule may hold. */
@@ -36,6 +38,7 @@ struct rule {
     char frequency;                 /* d, w, m or y */
     int values[PARTS][MOST_VALUES]; /* numbers; days of the week as weekday_value makes them */
     int counts[PARTS];
+    int week_start; /* 0 is Monday */
     day until;
 };
 
@@ -232,9 +235,8 @@ static bool read_value(struct reading *in, int part, size_t from, size_t to)
         return read_until(in, from, to);
     case PART_WEEKDAY:
         value = weekday_of_name(piece(in, from, to));
-        if (value < 0)
-            return no_weekday(in, from, to, "WKST");
-        return add_value(in, part, from, to, value);
+        in->rule->week_start = value;
+        return value >= 0 || no_weekday(in, from, to, "WKST");
     default:
         return read_list(in, part, from, to);
     }
@@ -313,6 +315,25 @@ static bool wrong_part(struct reading *in, int part, const char *text, const cha
     return wrong(in, from, from + strcspn(in->text + from, ";"), text, hint);
 }
 
+/* Rules that are right, but that the library gets wrong. */
+static bool library_can(struct reading *in)
+{
+    const struct rule *rule = in->rule;
+    for (int i = 0; rule->frequency == 'd' && i < rule->counts[BYMONTHDAY]; i++)
+        if (rule->values[BYMONTHDAY][i] < 0)
+            return wrong_part(in, BYMONTHDAY,
+                              "with FREQ=DAILY, days are not counted from the end of the month",
+                              "FREQ=MONTHLY counts from both ends");
+    if (rule->has[BYYEARDAY] && rule->has[BYMONTH])
+        return wrong_part(in, BYMONTH, "BYMONTH does not go with BYYEARDAY",
+                          "BYMONTHDAY counts the days of a month");
+    if (rule->frequency == 'w' && rule->has[BYMONTH] && rule->has[INTERVAL] &&
+        rule->values[INTERVAL][0] > 1)
+        return wrong_part(in, BYMONTH, "BYMONTH does not go with every second or third week",
+                          "leave out BYMONTH or INTERVAL");
+    return true;
+}
+
 static bool parts_agree(struct reading *in)
 {
     static const char *const words[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
@@ -385,7 +406,7 @@ bool recur_check(struct arena *arena, const char *text, struct recur_problem *pr
     struct rule rule = {0};
     struct reading in = {arena, text, problem, &rule};
     *problem = (struct recur_problem){0};
-    if (!read_parts(&in) || !parts_agree(&in))
+    if (!read_parts(&in) || !parts_agree(&in) || !library_can(&in))
         return false;
     /* Whatever repeats, repeats within 400 years; 28 hold every date and leap day on each weekday.
      */
@@ -394,160 +415,83 @@ bool recur_check(struct arena *arena, const char *text, struct recur_problem *pr
     return true;
 }
 
-/* ---- the days of a rule ---- */
+/* ---- the library ---- */
 
-/* A rule that is being expanded, period by period. */
-struct expanding {
-    const struct rule *rule;
-    struct civil start;
-    day first, last;
-    int interval, left; /* of COUNT */
-    day *days;
-    int count;
-    day set[366]; /* of one period, for BYSETPOS */
-    int set_count;
-};
-
-/* A day of the month, and what rules ask about it. */
-struct candidate {
-    day d;
-    int of_month, month_length, of_year, year_length;
-};
-
-static bool is_full(const struct expanding *x)
+static day day_of_time(struct icaltimetype t)
 {
-    return x->left == 0 || x->count > RECUR_MOST;
+    return day_from(t.year, t.month, t.day);
 }
 
-static void take(struct expanding *x, day d)
+static struct icaltimetype time_of_day(day d)
 {
-    if (d < x->first || d > x->last || is_full(x))
-        return;
-    x->days[x->count++] = d;
-    x->left -= x->left > 0;
+    struct civil c = civil_of(d);
+    struct icaltimetype t = icaltime_null_date();
+    t.hour = t.minute = t.second = 0; /* a null date has -1 there, which moves some rules a month */
+    t.year = c.year;
+    t.month = c.month;
+    t.day = c.day;
+    return t;
 }
 
-/* Does the day meet BYDAY? Ordinals count in the month where there is one to count in. */
-static bool meets_weekday(const struct expanding *x, const struct candidate *c)
+static int by_day(const void *left, const void *right)
 {
-    const struct rule *rule = x->rule;
-    bool in_month = rule->frequency == 'm' || rule->has[BYMONTH];
-    int at = in_month ? c->of_month : c->of_year;
-    int length = in_month ? c->month_length : c->year_length;
-    for (int i = 0; i < rule->counts[BYDAY]; i++) {
-        int value = rule->values[BYDAY][i], ordinal = ordinal_of(value);
-        if (value % 10 == weekday_of(c->d) && (ordinal == 0 || ordinal == (at - 1) / 7 + 1 ||
-                                               ordinal == -((length - at) / 7 + 1)))
-            return true;
-    }
-    return !rule->has[BYDAY];
+    day a = *(const day *)left, b = *(const day *)right;
+    return a < b ? -1 : a > b;
 }
 
-/* What the rule leaves unsaid is as on its first day. */
-static bool meets_start(const struct expanding *x, const struct candidate *c, int month)
+/* The library gives a day twice that two values name. */
+static int without_repeats(day *days, int count)
 {
-    const struct rule *rule = x->rule;
-    if (rule->has[BYMONTHDAY] || rule->has[BYYEARDAY] || rule->has[BYDAY])
-        return true;
-    bool same_month = rule->frequency == 'm' || rule->has[BYMONTH] || month == x->start.month;
-    return same_month && c->of_month == x->start.day;
+    int kept = 0;
+    if (count)
+        qsort(days, (size_t)count, sizeof *days, by_day);
+    for (int i = 0; i < count; i++)
+        if (kept == 0 || days[i] != days[kept - 1])
+            days[kept++] = days[i];
+    return kept;
 }
 
-static bool meets(const struct expanding *x, const struct candidate *c, int month)
+/* From where the library is to count. In weeks with BYDAY it is out of step by a week unless it
+ * begins on a listed day; within the same week, any listed day is as good as `first`. */
+static day first_of_rule(const struct rule *rule, day first)
 {
-    return listed(x->rule, BYMONTHDAY, c->of_month, c->of_month - c->month_length - 1) &&
-           listed(x->rule, BYYEARDAY, c->of_year, c->of_year - c->year_length - 1) &&
-           meets_weekday(x, c) && meets_start(x, c, month);
-}
-
-/* Takes what BYSETPOS chooses of the days of a period, and begins the next. */
-static void end_period(struct expanding *x)
-{
-    for (int i = 0; i < x->set_count; i++)
-        if (listed(x->rule, BYSETPOS, i + 1, i - x->set_count))
-            take(x, x->set[i]);
-    x->set_count = 0;
-}
-
-static void expand_month(struct expanding *x, int year, int month)
-{
-    day new_year = day_from(year, 1, 1), begin = day_from(year, month, 1);
-    struct candidate c = {.month_length = days_in_month(year, month),
-                          .year_length = day_from(year + 1, 1, 1) - new_year};
-    if (!x->rule->has[BYSETPOS] && (begin > x->last || begin + c.month_length <= x->first))
-        return; /* BYSETPOS counts in whole periods */
-    for (c.of_month = 1; c.of_month <= c.month_length; c.of_month++) {
-        c.d = begin + c.of_month - 1;
-        c.of_year = c.d - new_year + 1;
-        if (meets(x, &c, month))
-            x->set[x->set_count++] = c.d;
-    }
-}
-
-/* FREQ=MONTHLY and YEARLY: the months that interval and BYMONTH leave. */
-static void expand_months(struct expanding *x)
-{
-    int last_year = civil_of(x->last).year;
-    bool yearly = x->rule->frequency == 'y';
-    for (int year = x->start.year; year <= last_year && !is_full(x); year++) {
-        if (yearly && (year - x->start.year) % x->interval)
-            continue;
-        for (int month = 1; month <= 12; month++) {
-            int since = (year - x->start.year) * 12 + month - x->start.month;
-            if (!listed(x->rule, BYMONTH, month, 0) ||
-                (!yearly && (since < 0 || since % x->interval)))
-                continue;
-            expand_month(x, year, month);
-            if (!yearly)
-                end_period(x);
-        }
-        end_period(x);
-    }
-}
-
-/* FREQ=DAILY and WEEKLY: steps of days; a week begins on WKST, Monday if not said. */
-static void expand_days(struct expanding *x)
-{
-    const struct rule *rule = x->rule;
-    bool weekly = rule->frequency == 'w';
-    int week_start = rule->has[WKST] ? rule->values[WKST][0] % 10 : 0;
-    day begin = x->first - (weekly ? (weekday_of(x->first) - week_start + 7) % 7 : 0);
-    int step = weekly ? 7 * x->interval : x->interval;
-    for (day d = begin; d <= x->last && !is_full(x); d += step)
-        for (int i = 0; i < (weekly ? 7 : 1); i++) {
-            bool weekday = rule->has[BYDAY] ? weekday_listed(rule, d + i)
-                                            : !weekly || weekday_of(d + i) == weekday_of(x->first);
-            if (weekday && may_match(rule, d + i))
-                take(x, d + i);
-        }
+    if (rule->frequency != 'w' || !rule->has[BYDAY])
+        return first;
+    for (day d = first; d == first || weekday_of(d) != rule->week_start; d++)
+        if (weekday_listed(rule, d))
+            return d;
+    return first;
 }
 
 const day *recur_expand(struct arena *arena, const char *text, day first, day last, int *count)
 {
-    struct rule *rule = arena_new(arena, struct rule);
+    struct rule rule = {0};
     struct recur_problem problem;
-    struct reading in = {arena, text, &problem, rule};
+    struct reading in = {arena, text, &problem, &rule};
+    VEC(day) days = {0};
     *count = 0;
     if (!read_parts(&in))
         return NULL;
-    if (rule->has[UNTIL] && rule->until < last)
-        last = rule->until;
-    if (first > last)
+    if (rule.has[UNTIL] && rule.until < last)
+        last = rule.until;
+    if (!may_match_within(&rule, first, last))
         return NULL;
-    struct expanding *x = arena_new(arena, struct expanding);
-    *x = (struct expanding){
-        .rule = rule,
-        .start = civil_of(first),
-        .first = first,
-        .last = last,
-        .interval = rule->has[INTERVAL] ? rule->values[INTERVAL][0] : 1,
-        .left = rule->has[COUNT] ? rule->values[COUNT][0] : -1,
-        .days = arena_array(arena, day, RECUR_MOST + 1),
-    };
-    if (rule->frequency == 'd' || rule->frequency == 'w')
-        expand_days(x);
-    else
-        expand_months(x);
-    *count = x->count;
-    return x->days;
+    if (rule.frequency == 'y' && rule.has[BYMONTHDAY] && !rule.has[BYMONTH])
+        text =
+            arena_printf(arena, "%s;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12", text); /* else: January */
+    struct icalrecurrencetype parsed = icalrecurrencetype_from_string(text);
+    if (!rule.has[COUNT])
+        parsed.until = time_of_day(last);
+    icalrecur_iterator *iterator =
+        icalrecur_iterator_new(parsed, time_of_day(first_of_rule(&rule, first)));
+    while (iterator && days.count <= RECUR_MOST) {
+        struct icaltimetype next = icalrecur_iterator_next(iterator);
+        if (icaltime_is_null_time(next) || day_of_time(next) > last)
+            break;
+        *vec_push(arena, &days) = day_of_time(next);
+    }
+    if (iterator)
+        icalrecur_iterator_free(iterator);
+    *count = without_repeats(days.items, days.count);
+    return days.items;
 }

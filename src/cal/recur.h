@@ -1,9 +1,8 @@
 /* Recurrence rules: RFC 5545, as far as a plan of whole days needs it.
  *
- * Idea: a rule is read strictly, and expanded by looking at each day of the periods that its
- * frequency and interval leave, from the first day to the last. libical is not asked: it accepts
- * nonsense in silence, gets some rules wrong, and one search for a day that never comes takes it
- * seconds. Here the time is bounded by the number of days between first and last.
+ * Idea: libical expands the rules, but it accepts nonsense in silence and can search for hours for
+ * a day that never comes. So a rule is first read strictly here, and only one that is right, that
+ * can match a day, and that gives no more days than a plan can hold, reaches the library.
  *
  * FREQ is DAILY, WEEKLY, MONTHLY or YEARLY, with INTERVAL, COUNT, UNTIL (a date), BYMONTH,
  * BYMONTHDAY, BYYEARDAY, BYDAY, BYSETPOS (MONTHLY and YEARLY only) and WKST. */
@@ -15,7 +14,7 @@
 
 enum {
     RECUR_MOST = 5000,      /* dates of one rule */
-    RECUR_LAST_YEAR = 2500, /* no plan looks further */
+    RECUR_LAST_YEAR = 2500, /* as far as the library counts */
 };
 
 /* What is wrong with a rule: bytes [from, to) of it, and what would be right (or NULL). */

@@ -13,7 +13,7 @@
 
 enum { MOST_ROWS = 14, MOST_BARS = 7, PLACES = 8 };
 
-static const double stub = 3, step = 2;
+static const double lead_out = 3, step = 2;
 
 struct end {
     double x, y;
@@ -177,7 +177,7 @@ static struct way drop(struct end from, struct end to)
 static struct way turn_back(struct end from, struct end to, double y)
 {
     struct way way = {0};
-    double out = from.x + from.side * stub, in = to.x + to.side * (stub + arrow_length - 2);
+    double out = from.x + from.side * lead_out, in = to.x + to.side * (lead_out + arrow_length - 2);
     add_point(&way, from.x, from.y);
     add_point(&way, out, from.y);
     add_point(&way, out, y);
@@ -207,14 +207,14 @@ static void try_onward(const struct gantt *g, const struct traffic *traffic,
                        const struct link *link, struct end from, struct end to, struct way *best)
 {
     double room = to.x - from.x;
-    if (room < stub + arrow_length) {
+    if (room < lead_out + arrow_length) {
         take_cheaper(g, traffic, link, best, drop(from, to));
         return;
     }
     double last = to.x - arrow_length - 1;
-    for (int i = 0; i < PLACES && from.x + stub + i * step <= last; i++)
-        take_cheaper(g, traffic, link, best, elbow(from, to, from.x + stub + i * step));
-    for (int i = 0; i < 2 && last - i * step > from.x + stub; i++)
+    for (int i = 0; i < PLACES && from.x + lead_out + i * step <= last; i++)
+        take_cheaper(g, traffic, link, best, elbow(from, to, from.x + lead_out + i * step));
+    for (int i = 0; i < 2 && last - i * step > from.x + lead_out; i++)
         take_cheaper(g, traffic, link, best, elbow(from, to, last - i * step));
 }
 
@@ -227,7 +227,7 @@ static struct way find_way(const struct gantt *g, const struct traffic *traffic,
         double x = from.side > 0 ? fmax(from.x, to.x) : fmin(from.x, to.x);
         for (int i = 0; i < 3; i++)
             take_cheaper(g, traffic, link, &best,
-                         elbow(from, to, x + from.side * (stub + arrow_length - 1 + i * step)));
+                         elbow(from, to, x + from.side * (lead_out + arrow_length - 1 + i * step)));
         return best;
     }
     double overlap = from.x - to.x; /* from finish to start: by how much `to` is begun before */
