@@ -181,9 +181,11 @@ static void disagree(struct gathering *g, const struct ics_meeting *m, struct da
               "summaries (\"resumed session\")");
 }
 
-/* Puts a session in its place; false where it overlaps another. */
+/* Puts a session in its place; false where it overlaps another, or is more than anybody sits. */
 static bool add_session(struct gathering *g, struct ics_meeting *m, struct days days)
 {
+    if (m->sessions.count >= ICS_MOST_OF_ONE)
+        return false;
     for (int i = 0; i < m->sessions.count; i++)
         if (days.first <= m->sessions.items[i].last && days.last >= m->sessions.items[i].first)
             return false;
@@ -241,8 +243,10 @@ static void meet_again(struct gathering *g, struct ics_meeting *m, const struct 
             diag_see(g->r->diags, diag, m->event->span, "elsewhere");
         }
     } else if (!cancelled) {
+        struct arena_mark mark = arena_mark(&g->memory);
         bool session = same_series || ics_is_session(&g->memory, event, m->id) ||
                        ics_is_session(&g->memory, m->event, m->id);
+        arena_reset(&g->memory, mark);
         if (!session || !add_session(g, m, days))
             disagree(g, m, days, event);
     }
@@ -335,10 +339,20 @@ static void take_occurrence(struct gathering *g, const struct ics_series *series
     add_meeting(g, name, occurrence, series->recurs);
 }
 
+/* jwp writes so of a meeting that goes on, but is in its calendar no more. */
+static bool is_removed(const struct ics_event *event)
+{
+    static const char *const words[] = {"REMOVED", "RETIR\xC3\x89", "RETIRADO"};
+    for (int i = 0; i < 3; i++)
+        if (event->summary && strncmp(event->summary, words[i], strlen(words[i])) == 0)
+            return event->status == ICS_CANCELLED && ends_with(event->uid, "@jwp");
+    return false;
+}
+
 static void take_series(struct gathering *g, const struct ics_series *series)
 {
     const char *uid = series->event->uid;
-    if (ends_with(uid, ".jwp") || ends_with(uid, "+documents@jwp"))
+    if (ends_with(uid, ".jwp") || ends_with(uid, "+documents@jwp") || is_removed(series->event))
         return; /* activities, and deadlines: see take_deadlines */
     int count = series->count < ICS_MOST_OF_ONE ? series->count : ICS_MOST_OF_ONE;
     for (int i = 0; i < count; i++)
@@ -412,6 +426,28 @@ static void set_days(struct meeting *m, const struct ics_meeting *from)
     m->print = NULL;
 }
 
+/* The summary as a name, without what jwp itself writes around it: "CMS-StC45: 45th meeting (1/2)".
+ */
+static struct name meeting_name(struct arena *arena, const struct ics_meeting *from)
+{
+    struct ics_event event = *from->event;
+    size_t id = strlen(from->id), end;
+    if (!ends_with(event.uid, "@jwp") || !event.summary ||
+        strncmp(event.summary, from->id, id) != 0)
+        return calendar_name(arena, from->event);
+    event.summary += id;
+    if (strncmp(event.summary, ": ", 2) == 0)
+        event.summary += 2;
+    end = strlen(event.summary);
+    if (from->sessions.count > 1 && end > 0 && event.summary[end - 1] == ')' &&
+        strrchr(event.summary, '('))
+        end = (size_t)(strrchr(event.summary, '(') - event.summary);
+    while (end > 0 && event.summary[end - 1] == ' ')
+        end--;
+    event.summary = arena_dup(arena, event.summary, end);
+    return end ? calendar_name(arena, &event) : (struct name){0};
+}
+
 static void declare_meeting(struct reader *r, const struct ics_meeting *from)
 {
     int body = body_called(r, from->body);
@@ -419,7 +455,7 @@ static void declare_meeting(struct reader *r, const struct ics_meeting *from)
     struct meeting *m = &r->portfolio->meetings.items[index];
     thing_name(r->portfolio, THING_MEETING, index);
     m->body = body;
-    m->name = calendar_name(r->arena, from->event);
+    m->name = meeting_name(r->arena, from);
     m->place = from->event->location;
     m->source = diags_place(r->diags, from->event->span);
     m->status = from->status;

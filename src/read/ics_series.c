@@ -1,7 +1,7 @@
 #include "read/ics_series.h"
 #include "cal/recur.h"
+#include "read/ics_rule.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,76 +42,6 @@ static void exhaust(struct listing *in, struct span span, const char *text)
 
 /* ---- rules ---- */
 
-static bool is_part(const char *part, const char *name)
-{
-    size_t length = strlen(name);
-    return strncmp(part, name, length) == 0 && part[length] == '=';
-}
-
-/* UNTIL=20161231T225959Z becomes the last day at home on which the event can begin. A day alone
- * counts whole. */
-static const char *until_of_days(struct making *x, const char *part)
-{
-    struct ics_wall until;
-    char text[12];
-    const char *value = part + strlen("UNTIL=");
-    if (!ics_wall_of(&x->in->times, &x->extent.home, &x->event->rule, value, strlen(value), &until))
-        return part;
-    if (until.seconds >= 0 && until.seconds < x->extent.start.seconds)
-        until.date--;
-    format_day(until.date, text);
-    return arena_printf(&x->in->scratch, "UNTIL=%.4s%.2s%.2s", text, text + 5, text + 8);
-}
-
-/* The rule as cal/recur.h reads it: upper case, days only. Times of day move no day. */
-static const char *rule_of_days(struct making *x)
-{
-    struct arena *memory = &x->in->scratch;
-    char *rest = arena_strdup(memory, x->event->rule.text), *part;
-    const char *rule = "";
-    for (char *c = rest; *c; c++)
-        *c = (char)toupper((unsigned char)*c);
-    while (rest) {
-        part = rest;
-        rest = strchr(rest, ';');
-        if (rest)
-            *rest++ = '\0';
-        if (!*part || is_part(part, "BYHOUR") || is_part(part, "BYMINUTE") ||
-            is_part(part, "BYSECOND"))
-            continue;
-        const char *kept = is_part(part, "UNTIL") ? until_of_days(x, part) : part;
-        rule = arena_printf(memory, "%s%s%s", rule, *rule ? ";" : "", kept);
-    }
-    return rule;
-}
-
-/* The number behind NAME=, or `otherwise`. */
-static int part_number(const char *rule, const char *name, int otherwise)
-{
-    const char *at = strstr(rule, name);
-    return at ? (int)strtol(at + strlen(name), NULL, 10) : otherwise;
-}
-
-/* Daily and weekly rules without COUNT are the same from any later date of theirs: old series begin
- * where the years asked for do. */
-static day begin_of_rule(const struct making *x, const char *rule)
-{
-    int unit = strstr(rule, "FREQ=DAILY") ? 1 : strstr(rule, "FREQ=WEEKLY") ? 7 : 0;
-    day start = x->extent.start.date;
-    day wanted = x->in->years.first - (x->extent.days.last - x->extent.days.first);
-    if (!unit || strstr(rule, "COUNT=") || start >= wanted)
-        return start;
-    int step = unit * part_number(rule, "INTERVAL=", 1);
-    return start + (wanted - start) / step * step;
-}
-
-/* Can the search for the next date run to the end of the library's years? */
-static bool may_be_vain(const char *rule)
-{
-    return strstr(rule, "BYSETPOS=") ||
-           (part_number(rule, "INTERVAL=", 1) > 1 && strstr(rule, ";BY"));
-}
-
 static void add_occurrence(struct making *x, day first, day last)
 {
     *vec_push(x->in->memory, &x->items) = (struct ics_occurrence){
@@ -131,47 +61,55 @@ static void add_dates(struct making *x, const day *days, int count)
             add_occurrence(x, days[i], days[i] + length);
 }
 
-static void expand_checked(struct making *x, const char *rule)
+static void look_for_dates(struct making *x, const char *rule)
 {
     struct listing *in = x->in;
+    const struct ics_event *event = x->event;
     int count;
-    day first = begin_of_rule(x, rule);
+    day wanted = in->years.first - (x->extent.days.last - x->extent.days.first);
+    day first = ics_rule_begin(rule, x->extent.start.date, wanted);
+    in->dates += ics_rule_cost(rule, first, in->years.last);
+    if (in->dates > ICS_MOST_DATES || in->vain > ICS_MOST_VAIN_RULES) {
+        exhaust(in, event->rule.span,
+                "the events of this file recur more often than is read (200,000 dates in all)");
+        return;
+    }
     const day *days = recur_expand(&in->scratch, rule, first, in->years.last, &count);
     in->dates += count;
-    in->vain += count == 0 && may_be_vain(rule);
+    in->vain += count == 0 && ics_rule_may_be_vain(rule);
     if (count > RECUR_MOST)
-        left_out(in, x->event->rule.span, "this event recurs more often than is read (5,000 times)",
+        left_out(in, event->rule.span, "this event recurs more often than is read (5,000 times)",
                  "only its first dates are taken");
-    if (count > 0 && first == x->extent.start.date && days[0] != first &&
-        !x->event->dates.list.count)
-        left_out(in, x->event->start.span,
+    if (count > 0 && first == x->extent.start.date && days[0] != first && !event->dates.list.count)
+        left_out(in, event->start.span,
                  "the event begins on a day that its own rule does not give: that day is left out",
                  NULL);
     add_dates(x, days, count);
-    if (in->dates > ICS_MOST_DATES)
-        exhaust(in, x->event->rule.span,
-                "the events of this file recur more often than is read "
-                "(100,000 dates in all)");
-    if (in->vain > ICS_MOST_VAIN_RULES)
-        exhaust(in, x->event->rule.span, "the file holds too many rules that no day meets");
+}
+
+static void take_first_date(struct making *x, const char *why, const char *hint)
+{
+    int diag = diag_add(x->in->diags, D_ICS_LEFT_OUT, x->event->rule.span,
+                        "this recurrence is not read, and only the first date is taken: %s", why);
+    if (hint)
+        diag_hint(x->in->diags, diag, "%s", hint);
+    add_occurrence(x, x->extent.days.first, x->extent.days.last);
 }
 
 static void expand_rule(struct making *x)
 {
     struct recur_problem problem;
-    struct arena_mark mark = arena_mark(&x->in->scratch);
-    const char *rule = rule_of_days(x);
-    if (recur_check(&x->in->scratch, rule, &problem)) {
-        expand_checked(x, rule);
-    } else {
-        int diag = diag_add(x->in->diags, D_ICS_LEFT_OUT, x->event->rule.span,
-                            "this recurrence is not read, and only the first date is taken: %s",
-                            problem.text);
-        if (problem.hint)
-            diag_hint(x->in->diags, diag, "%s", problem.hint);
-        add_occurrence(x, x->extent.days.first, x->extent.days.last);
-    }
-    arena_reset(&x->in->scratch, mark);
+    struct arena *scratch = &x->in->scratch;
+    struct arena_mark mark = arena_mark(scratch);
+    const char *rule = ics_rule_of_days(&x->in->times, scratch, &x->event->rule, &x->extent);
+    const char *refusal = ics_rule_refusal(rule);
+    if (!recur_check(scratch, rule, &problem))
+        take_first_date(x, problem.text, problem.hint);
+    else if (refusal)
+        take_first_date(x, refusal, NULL);
+    else
+        look_for_dates(x, rule);
+    arena_reset(scratch, mark);
 }
 
 /* ---- RDATE and EXDATE ---- */
@@ -192,7 +130,7 @@ static void for_each_date(struct making *x, const struct ics_values *values, use
             from += length + (from[length] == ',');
         }
         if (x->in->dates > ICS_MOST_DATES)
-            exhaust(x->in, value->span, "this file lists more dates than are read (100,000)");
+            exhaust(x->in, value->span, "this file lists more dates than are read (200,000)");
     }
 }
 

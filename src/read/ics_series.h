@@ -13,7 +13,7 @@
 #include "read/ics_time.h"
 
 enum {
-    ICS_MOST_DATES = 100000, /* of all recurring events of a file */
+    ICS_MOST_DATES = 200000, /* of all recurring events of a file, and looked at for them */
     ICS_MOST_VAIN_RULES = 8, /* that were searched and gave no date */
 };
 

@@ -1,5 +1,6 @@
 #include "read/ics_zone.h"
 #include "cal/recur.h"
+#include "read/ics_rule.h"
 
 #include <ctype.h>
 #include <libical/ical.h>
@@ -182,11 +183,15 @@ static void add_change(struct arena *memory, struct ics_zone *zone, day date, in
         *vec_push(memory, &zone->changes) = (struct change){seconds_of(date, seconds) - from, to};
 }
 
-/* Days are set off against each other by years: of other rules nobody makes time zones. */
-static bool is_yearly(struct arena *memory, const char *rule)
+/* The rules that time zones have: a day of a month, each year. All else costs, and nobody has it.
+ */
+static bool is_rule_of_zone(struct arena *memory, const char *rule)
 {
     struct recur_problem problem;
-    return strstr(rule, "FREQ=YEARLY") && recur_check(memory, rule, &problem);
+    return strstr(rule, "FREQ=YEARLY") && strstr(rule, "BYMONTH=") &&
+           (strstr(rule, "BYDAY=") || strstr(rule, "BYMONTHDAY=")) && !strstr(rule, "BYSETPOS=") &&
+           !strstr(rule, "INTERVAL=") && !strstr(rule, "COUNT=") &&
+           recur_check(memory, rule, &problem);
 }
 
 /* The rule with its UNTIL as a day, as cal/recur.h reads it. */
@@ -223,10 +228,12 @@ static bool add_observance(struct arena *memory, struct ics_zone *zone,
     if (!observance->rule.text)
         return true;
     const char *rule = rule_of_days(memory, observance->rule.text);
-    if (!is_yearly(memory, rule))
+    if (!is_rule_of_zone(memory, rule) || ics_rule_refusal(rule))
         return false;
     int count;
-    const day *days = recur_expand(memory, rule, date, day_from(LAST_SURE_YEAR, 12, 31), &count);
+    day begin = day_from(FIRST_SURE_YEAR, 1, 1); /* the rule is the same from any year */
+    const day *days = recur_expand(memory, rule, date > begin ? date : begin,
+                                   day_from(LAST_SURE_YEAR, 12, 31), &count);
     for (int i = 0; i < count; i++)
         add_change(memory, zone, days[i], seconds, from, to);
     return true;
