@@ -49,7 +49,8 @@ const struct command meetings_command = {
             "  jwp meetings cms-ramsar.yaml --body CMS-StC --next 2 --from 2016-10-01\n"
             "  jwp meetings plans/*.yaml -o meetings.ics\n",
     .options = 1ull << OPTION_MEETINGS_FORMAT | 1ull << OPTION_OUTPUT | 1ull << OPTION_BODY |
-               1ull << OPTION_FROM | 1ull << OPTION_NEXT | 1ull << OPTION_LANG | 1ull << OPTION_WIDTH,
+               1ull << OPTION_FROM | 1ull << OPTION_NEXT | 1ull << OPTION_LANG |
+               1ull << OPTION_WIDTH,
     .least_files = 1,
     .run = run,
 };

@@ -389,6 +389,8 @@ static void end(struct reading *in, const struct content_line *line)
         in->depth--;
         return;
     }
+    if (last && line->span.end == in->diags->sources.items[line->span.source].length)
+        return; /* the file is cut inside of this line, which check_end says */
     int diag = diag_add(in->diags, D_ICS_SYNTAX, line->span,
                         last ? "this ends %s, but %s is open" : "this ends %s, which is not open",
                         line->value, last ? last->name : "");

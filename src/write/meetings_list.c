@@ -93,10 +93,10 @@ static void tell(struct report *report, int meeting, struct cell cells[COLUMNS])
 static void lay_out(struct report *report, const int *order, int count, int width,
                     struct cell cells[COLUMNS])
 {
-    static const int most[COLUMNS] = {32, 16, 24, 13, 9, 1000, 1000};
+    static const int most[COLUMNS] = {32, 16, 25, 13, 9, 1000, 1000};
     struct arena_mark mark = arena_mark(&report->scratch);
     for (int k = 0; k < COLUMNS; k++)
-        cells[k].width = k == DATES ? most[k] : columns_of(cells[k].text);
+        cells[k].width = columns_of(cells[k].text);
     for (int i = 0; i < count; i++) {
         struct cell row[COLUMNS];
         tell(report, order[i], row);

@@ -57,8 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     add_body(&portfolio, "CMS-StC");
     add_body(&portfolio, "CMS-COP");
     const char *text = arena_dup(&portfolio.arena, (const char *)data, size);
-    const struct ics_file *file =
-        ics_read(diags, diags_add_source(diags, "fuzz.ics", text, size));
+    const struct ics_file *file = ics_read(diags, diags_add_source(diags, "fuzz.ics", text, size));
     MUST(file || diags->error_count > 0);
     if (file)
         MUST(ics_list_series(diags, &memory, file, years, &list) || diags->error_count > 0);
