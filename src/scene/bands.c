@@ -60,13 +60,13 @@ static void measure_band(const struct gantt *g, struct band *band)
 
 void bands_measure(struct gantt *g)
 {
-    for (int i = 0; i < g->bands.count; i++)
-        measure_band(g, &g->bands.items[i]);
+    for (int i = 0; i < g->now.bands.count; i++)
+        measure_band(g, &g->now.bands.items[i]);
 }
 
 double band_lane_top(const struct gantt *g, const struct band *band)
 {
-    return g->lanes_top + LANE * (band->lane == NONE ? g->lane_count - 1 : band->lane);
+    return g->lanes_top + LANE * (band->lane == NONE ? g->now.lane_count - 1 : band->lane);
 }
 
 int band_series(const struct gantt *g, const struct band *band)
@@ -126,10 +126,10 @@ static bool is_short(const struct gantt *g, const struct band *band)
 
 void bands_draw(struct gantt *g, double bottom)
 {
-    for (int i = 0; i < g->bands.count; i++) {
-        const struct band *band = &g->bands.items[i];
-        draw_band(g, band, is_short(g, band) ? g->axis_top : bottom);
+    for (int i = 0; i < g->now.bands.count; i++) {
+        const struct band *band = &g->now.bands.items[i];
+        draw_band(g, band, is_short(g, band) ? g->now.axis_top : bottom);
     }
-    for (int i = 0; i < g->bands.count; i++)
-        draw_deadline(g, &g->bands.items[i], bottom);
+    for (int i = 0; i < g->now.bands.count; i++)
+        draw_deadline(g, &g->now.bands.items[i], bottom);
 }

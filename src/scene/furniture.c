@@ -292,7 +292,7 @@ void column_heads_draw(struct gantt *g)
         struct column place = g->places[g->columns[i]];
         struct text_block block = wrap(g, column_name(g, g->columns[i]), place.w, head_style);
         int before = g->sheet.shapes.count;
-        draw_lines(g, ROLE_COLUMN_HEAD, block, place.x, g->rows_top - 2 - block_height(block),
+        draw_lines(g, ROLE_COLUMN_HEAD, block, place.x, g->now.rows_top - 2 - block_height(block),
                    head_style, ALIGN_START);
         for (int j = before; j < g->sheet.shapes.count; j++)
             g->sheet.shapes.items[j].series = i;

@@ -105,13 +105,11 @@ static void lay_out(struct scene *scene, const struct schedule *schedule,
     choice_make(&g);
     rows_collect(&g);
     columns_make(&g);
-    meetings_choose(&g);
+    meetings_window(&g);
     make_axis(&g);
-    lanes_make(&g);
     head_make(&g);
     footnotes_make(&g);
-    pages_frame(&g);
-    rows_measure(&g, g.rows_end - g.rows_top);
+    rows_measure(&g, pages_frame(&g));
     pages_break(&g);
     links_collect(&g);
     pages_draw(&g);

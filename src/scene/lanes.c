@@ -196,7 +196,7 @@ static const char *group_name(struct gantt *g, const struct body *body)
 
 static void add_group(struct gantt *g, const char *name, struct band **bands, int count)
 {
-    if (!count || g->lane_count >= g->most_lanes)
+    if (!count || g->now.lane_count >= g->most_lanes)
         return;
     for (int i = 0; i < count; i++) {
         bool brief = says_treaty(name, meeting_of(g, bands[i])->id);
@@ -204,18 +204,18 @@ static void add_group(struct gantt *g, const char *name, struct band **bands, in
         bands[i]->label_w = ruler_width(&g->ruler, bands[i]->label, label_style);
         bands[i]->city = NULL;
     }
-    struct lane_group *group = vec_push(&g->scratch, &g->lane_groups);
+    struct lane_group *group = vec_push(&g->scratch, &g->now.lane_groups);
     group->name = name;
-    group->first = g->lane_count;
-    group->count = fill_lanes(g, bands, count, g->lane_count, g->most_lanes - g->lane_count);
-    g->lane_count += group->count;
+    group->first = g->now.lane_count;
+    group->count = fill_lanes(g, bands, count, g->now.lane_count, g->most_lanes - g->now.lane_count);
+    g->now.lane_count += group->count;
 }
 
 static int band_run(const struct gantt *g, int from)
 {
     int end = from;
-    while (end < g->bands.count &&
-           meeting_of(g, &g->bands.items[end])->body == meeting_of(g, &g->bands.items[from])->body)
+    while (end < g->now.bands.count &&
+           meeting_of(g, &g->now.bands.items[end])->body == meeting_of(g, &g->now.bands.items[from])->body)
         end++;
     return end - from;
 }
@@ -223,26 +223,26 @@ static int band_run(const struct gantt *g, int from)
 /* All labels into common lanes. */
 static void share_all_lanes(struct gantt *g)
 {
-    struct band **bands = arena_array(&g->scratch, struct band *, g->bands.count);
-    g->lane_groups.count = g->lane_count = 0;
-    for (int i = 0; i < g->bands.count; i++) {
-        g->bands.items[i].lane = NONE;
-        bands[i] = &g->bands.items[i];
+    struct band **bands = arena_array(&g->scratch, struct band *, g->now.bands.count);
+    g->now.lane_groups.count = g->now.lane_count = 0;
+    for (int i = 0; i < g->now.bands.count; i++) {
+        g->now.bands.items[i].lane = NONE;
+        bands[i] = &g->now.bands.items[i];
     }
-    add_group(g, word_text(WORD_MEETINGS, g->language), bands, g->bands.count);
+    add_group(g, word_text(WORD_MEETINGS, g->language), bands, g->now.bands.count);
 }
 
 /* Bodies with at least `own` meetings get lanes of their own; false if labels are left over. */
 static bool try_lanes(struct gantt *g, int own)
 {
-    struct band **rest = arena_array(&g->scratch, struct band *, g->bands.count);
+    struct band **rest = arena_array(&g->scratch, struct band *, g->now.bands.count);
     int rest_count = 0;
-    g->lane_groups.count = g->lane_count = 0;
-    for (int i = 0, run; i < g->bands.count; i += run) {
+    g->now.lane_groups.count = g->now.lane_count = 0;
+    for (int i = 0, run; i < g->now.bands.count; i += run) {
         run = band_run(g, i);
         struct band **bands = arena_array(&g->scratch, struct band *, run);
         for (int j = 0; j < run; j++) {
-            bands[j] = &g->bands.items[i + j];
+            bands[j] = &g->now.bands.items[i + j];
             bands[j]->lane = NONE;
         }
         const struct body *body = &g->portfolio->bodies.items[meeting_of(g, bands[0])->body];
@@ -251,10 +251,10 @@ static bool try_lanes(struct gantt *g, int own)
         for (int j = 0; run < own && j < run; j++)
             rest[rest_count++] = bands[j];
     }
-    enum word name = g->lane_groups.count ? WORD_OTHER_MEETINGS : WORD_MEETINGS;
+    enum word name = g->now.lane_groups.count ? WORD_OTHER_MEETINGS : WORD_MEETINGS;
     add_group(g, word_text(name, g->language), rest, rest_count);
-    for (int i = 0; i < g->bands.count; i++)
-        if (g->bands.items[i].lane == NONE)
+    for (int i = 0; i < g->now.bands.count; i++)
+        if (g->now.bands.items[i].lane == NONE)
             return false;
     return true;
 }
@@ -263,17 +263,29 @@ static bool try_lanes(struct gantt *g, int own)
 static void drop_unused(struct gantt *g)
 {
     int kept = 0;
-    for (int i = 0; i < g->bands.count; i++)
-        if (g->bands.items[i].used)
-            g->bands.items[kept++] = g->bands.items[i];
-    g->bands.count = kept;
+    for (int i = 0; i < g->now.bands.count; i++)
+        if (g->now.bands.items[i].used)
+            g->now.bands.items[kept++] = g->now.bands.items[i];
+    g->now.bands.count = kept;
+}
+
+enum { CROWDINGS = sizeof crowding / sizeof *crowding };
+
+static int lanes_of_share(const struct gantt *g, double share)
+{
+    int fit = (int)(share * g->area.h / LANE);
+    return fit < 1 ? 1 : fit;
+}
+
+int lanes_bound(const struct gantt *g)
+{
+    return lanes_of_share(g, crowding[CROWDINGS - 1].share);
 }
 
 static bool find_lanes(struct gantt *g)
 {
-    for (size_t i = 0; i < sizeof crowding / sizeof *crowding; i++) {
-        int fit = (int)(crowding[i].share * g->area.h / LANE);
-        g->most_lanes = fit < 1 ? 1 : fit;
+    for (size_t i = 0; i < CROWDINGS; i++) {
+        g->most_lanes = lanes_of_share(g, crowding[i].share);
         if (try_lanes(g, crowding[i].meetings))
             return true;
     }
@@ -283,7 +295,7 @@ static bool find_lanes(struct gantt *g)
 void lanes_make(struct gantt *g)
 {
     bands_measure(g);
-    if (g->bands.count * least_distance > g->axis.w)
+    if (g->now.bands.count * least_distance > g->axis.w)
         drop_unused(g);
     if (find_lanes(g))
         return;
@@ -330,16 +342,16 @@ void lanes_draw(struct gantt *g)
 {
     double height = ruler_height(&g->ruler, label_style);
     double right = g->axis.x - 4;
-    for (int i = 0; i < g->lane_groups.count; i++) {
-        const struct lane_group *group = &g->lane_groups.items[i];
+    for (int i = 0; i < g->now.lane_groups.count; i++) {
+        const struct lane_group *group = &g->now.lane_groups.items[i];
         double width = ruler_width(&g->ruler, group->name, label_style);
         double top = g->lanes_top + group->first * LANE;
         struct box box = {right - width, top + (LANE - 1 - height) / 2, width, height};
         sheet_text(&g->sheet, ROLE_MEETING_BODY, box, group->name, label_style)->align = ALIGN_END;
         sheet_line(&g->sheet, ROLE_ROW_LINE, (struct vertex){g->axis.x, top + group->count * LANE},
                    (struct vertex){g->axis.x + g->axis.w, top + group->count * LANE});
-        for (int j = 0; j < g->bands.count; j++) {
-            const struct band *band = &g->bands.items[j];
+        for (int j = 0; j < g->now.bands.count; j++) {
+            const struct band *band = &g->now.bands.items[j];
             if (band->lane >= group->first && band->lane < group->first + group->count)
                 draw_label(g, band);
         }

@@ -2,9 +2,9 @@
  *
  * Idea: layout goes down one road (gantt.c). Activities are chosen (choice.c), rows are collected
  * (rows.c) and columns get their widths (cells.c, columns.c); the days to show and the meetings
- * among them are chosen (meetings.c); the axis is made (axis.c) and the labels of meetings get
- * their lanes (lanes.c); rows get their heights and pages (page.c). Then each page is filled on the
- * sheet: ground, bands of meetings, head (furniture.c), texts of the table, links and words beside
+ * among them are chosen (meetings.c); the axis is made (axis.c); rows get their heights and pages,
+ * and the meetings at the head of each page their lanes (paging.c, lanes.c). Then each page is
+ * filled on the sheet (page.c): ground, bands of meetings, head (furniture.c), texts of the table, links and words beside
  * bars (traffic.c, routes.c, notes.c), bars (bars.c), legend (legend.c) and foot. Nothing goes
  * back.
  *
@@ -67,9 +67,20 @@ struct lane_group {
     int first, count; /* lanes */
 };
 
+/* The meetings at the head of a page, those that matter to the plans [first_plan, end_plan), and
+ * where that makes the axis and the rows begin. Pages with the same plans share one. */
+struct skeleton {
+    int first_plan, end_plan;
+    VEC(struct band) bands;
+    VEC(struct lane_group) lane_groups;
+    int lane_count;
+    double axis_top, rows_top;
+};
+
 /* What stands on a page: rows [first, end), below headings that are continued from the page
  * before. */
 struct page_rows {
+    const struct skeleton *skeleton;
     int first, end;
     struct row continued[2];
     int continued_count;
@@ -127,9 +138,8 @@ struct gantt {
     struct days window; /* what is to be seen on the axis; what is outside was left out on purpose
                            where the options say so */
     struct axis axis;
-    VEC(struct band) bands;
-    VEC(struct lane_group) lane_groups;
-    int lane_count, most_lanes;
+    struct skeleton now; /* of the page that is broken or drawn */
+    int most_lanes;
 
     int *doubts; /* of each activity, the meeting without final dates that it rests on, or NONE */
 
@@ -143,7 +153,7 @@ struct gantt {
 
     double density;  /* of the table: 1 as usual, down to 0 for the smallest type */
     struct box area; /* inside the margins; from top to bottom of a page: */
-    double lanes_top, axis_top, rows_top, rows_end, foot_top;
+    double lanes_top, rows_end, foot_top;
     VEC(struct page_rows) pages;
 };
 
@@ -203,15 +213,19 @@ void row_texts(struct gantt *g, const struct row *row);
 
 /* meetings.c */
 
-/* Chooses the days that are shown, and the meetings among them. */
-void meetings_choose(struct gantt *g);
+/* Chooses the days that are shown. */
+void meetings_window(struct gantt *g);
+/* Chooses the meetings on these days that matter to the shown plans [first, end): g->now.bands. */
+void meetings_choose(struct gantt *g, int first, int end);
 
 /* lanes.c */
 
 enum { LANE = 10 }; /* points */
 
-/* Gives the labels of meetings their lanes; the axis is known. */
+/* Gives the labels of the chosen meetings their lanes; the axis is known. */
 void lanes_make(struct gantt *g);
+/* No page has more of them than so many. */
+int lanes_bound(const struct gantt *g);
 void lanes_draw(struct gantt *g);
 
 /* bands.c */
@@ -325,6 +339,8 @@ bool segment_meets(const struct segment *segment, struct box box);
 
 /* legend.c */
 
+static const double legend_gap = 6; /* between the table and the legend */
+
 /* The height that the legend takes where all occurs that could. */
 double legend_height(struct gantt *g);
 /* Explains the shapes that are on the sheet; `top` is its upper end. */
@@ -338,12 +354,17 @@ void head_draw(struct gantt *g);
 void column_heads_draw(struct gantt *g);
 void foot_draw(struct gantt *g, int page);
 
+/* paging.c */
+
+/* Heights of head, legend and foot, and of the highest row that a page can hold. */
+double pages_frame(struct gantt *g);
+/* Splits the rows into pages, each with its skeleton. */
+void pages_break(struct gantt *g);
+/* The row of the section around a row, or NONE. */
+int heading_of(const struct gantt *g, int index);
+
 /* page.c */
 
-/* Heights of head, lanes, axis, legend and foot; the lanes and the head are known. */
-void pages_frame(struct gantt *g);
-/* Splits the rows into pages. */
-void pages_break(struct gantt *g);
 void pages_draw(struct gantt *g);
 
 #endif

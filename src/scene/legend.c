@@ -381,12 +381,12 @@ static void find_possible(struct gantt *g, struct found *found)
         found->roles[ROLE_PERIOD_LINE] |=
             plan->period.first > g->axis.first || plan->period.last + 1 < g->axis.end;
     }
-    for (int i = 0; i < g->bands.count; i++) {
-        const struct band *band = &g->bands.items[i];
+    for (int i = 0; i < g->now.bands.count; i++) {
+        const struct band *band = &g->now.bands.items[i];
         find(found, band_role(g, band), band_series(g, band));
         found->roles[ROLE_MEETING_STRIKE] |=
             g->portfolio->meetings.items[band->meeting].status == MEETING_CANCELLED;
-        found->roles[ROLE_DEADLINE_LINE] |= g->bands.items[i].due >= 0;
+        found->roles[ROLE_DEADLINE_LINE] |= g->now.bands.items[i].due >= 0;
     }
 }
 

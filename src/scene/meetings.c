@@ -3,7 +3,8 @@
  * Idea: a meeting is used when an activity refers to it or it takes an output. Used meetings are
  * shown, and of the bodies that matter (outputs go to them, or they are bodies of the parties with
  * a rule for documents) also the others that take documents or stand on the eve of another. The
- * days from which a meeting was moved are shown too.
+ * days from which a meeting was moved are shown too. In a portfolio each page has the meetings of
+ * its own plans; the window is common, so that pages can be compared.
  *
  * Invariant: all that is drawn for an activity lies inside the window, unless the options ask for a
  * part of the time. */
@@ -93,16 +94,16 @@ static void widen_by_activity(struct gantt *g, struct days *window, int activity
 
 /* Used meetings widen the window, as long as they lie within a quarter of its length of it: a
  * committee of ten years ago does not push all bars into a corner. */
-static void widen_by_meetings(struct gantt *g, const struct chosen *chosen)
+static void widen_by_meetings(struct gantt *g, const struct chosen *chosen, struct days *window)
 {
-    struct days base = g->window;
+    struct days base = *window;
     day reach = (base.last - base.first + 1) / 4;
     for (int i = 0; i < g->portfolio->meetings.count; i++) {
         const struct meeting *m = &g->portfolio->meetings.items[i];
         if (!chosen->used[i] || !meeting_takes_place(m))
             continue;
         if (m->known.first >= base.first - reach && m->known.last <= base.last + reach)
-            widen(&g->window, m->known.first, m->known.last);
+            widen(window, m->known.first, m->known.last);
     }
 }
 
@@ -114,23 +115,45 @@ static bool is_worth_showing(const struct gantt *g, const struct chosen *chosen,
     return chosen->matters[m->body] && (m->takes_documents || m->eve_of != NONE);
 }
 
-static void choose_window(struct gantt *g, struct chosen *chosen)
+/* What the plans [first, end) use. */
+static struct chosen choose(struct gantt *g, int first, int end)
 {
-    g->window = no_days();
-    for (int i = 0; i < g->portfolio->plans.count; i++) {
+    struct chosen chosen = {arena_array(&g->scratch, bool, g->portfolio->meetings.count),
+                            arena_array(&g->scratch, bool, g->portfolio->bodies.count)};
+    for (int i = first; i < end; i++)
+        if (g->portfolio->plans.items[i].shown)
+            use_parties(g, &chosen, &g->portfolio->plans.items[i]);
+    for (int i = 0; i < g->portfolio->activities.count; i++) {
+        int plan = g->portfolio->activities.items[i].plan;
+        if (g->chosen[i] && plan >= first && plan < end)
+            use_activity(g, &chosen, i);
+    }
+    return chosen;
+}
+
+/* The days of the plans [first, end), of their activities, and of the meetings they use. */
+static struct days days_of(struct gantt *g, const struct chosen *chosen, int first, int end)
+{
+    struct days days = no_days();
+    for (int i = first; i < end; i++) {
         const struct plan *plan = &g->portfolio->plans.items[i];
-        if (!plan->shown)
-            continue;
-        widen(&g->window, plan->period.first, plan->period.last);
-        use_parties(g, chosen, plan);
+        if (plan->shown)
+            widen(&days, plan->period.first, plan->period.last);
     }
     for (int i = 0; i < g->portfolio->activities.count; i++) {
-        if (!g->chosen[i])
-            continue;
-        use_activity(g, chosen, i);
-        widen_by_activity(g, &g->window, i);
+        int plan = g->portfolio->activities.items[i].plan;
+        if (g->chosen[i] && plan >= first && plan < end)
+            widen_by_activity(g, &days, i);
     }
-    widen_by_meetings(g, chosen);
+    widen_by_meetings(g, chosen, &days);
+    return days;
+}
+
+void meetings_window(struct gantt *g)
+{
+    int plans = g->portfolio->plans.count;
+    struct chosen chosen = choose(g, 0, plans);
+    g->window = days_of(g, &chosen, 0, plans);
     const day *from = g->options->from, *to = g->options->to; /* asked for: all else is outside */
     g->window.first = from ? *from : to && *to < g->window.first ? *to : g->window.first;
     g->window.last = to ? *to : from && *from > g->window.last ? *from : g->window.last;
@@ -139,48 +162,52 @@ static void choose_window(struct gantt *g, struct chosen *chosen)
 /* More bands than this cannot be told apart on any paper. */
 enum { MOST_BANDS = 600 };
 
-static void add_band(struct gantt *g, struct band band)
+static void add_band(struct gantt *g, struct days within, struct band band)
 {
-    if (band.days.last >= g->window.first && band.days.first <= g->window.last &&
-        g->bands.count <= MOST_BANDS)
-        *vec_push(&g->scratch, &g->bands) = band;
+    if (band.days.last >= within.first && band.days.first <= within.last &&
+        g->now.bands.count <= MOST_BANDS)
+        *vec_push(&g->scratch, &g->now.bands) = band;
 }
 
 /* Where the meeting is, and where it was: a postponed one has only earlier days. */
-static void add_meeting(struct gantt *g, int meeting, bool used)
+static void add_meeting(struct gantt *g, struct days within, int meeting, bool used)
 {
     const struct meeting *m = &g->portfolio->meetings.items[meeting];
     struct band band = {.meeting = meeting, .used = used, .lane = NONE};
     band.gone = !meeting_takes_place(m);
     band.days = m->known;
     if (m->has_days)
-        add_band(g, band);
+        add_band(g, within, band);
     band.gone = true;
     for (int i = 0; i < m->was_count; i++) {
         band.days = m->was[i];
-        add_band(g, band);
+        add_band(g, within, band);
     }
 }
 
-static void add_bands(struct gantt *g, const struct chosen *chosen, bool used_only)
+static void add_bands(struct gantt *g, const struct chosen *chosen, struct days within,
+                      bool used_only)
 {
-    g->bands.count = 0;
+    g->now.bands.count = 0;
     for (int b = 0; b < g->portfolio->bodies.count; b++) {
         const struct body *body = &g->portfolio->bodies.items[b];
         for (int i = 0; i < body->meeting_count; i++) {
             bool used = chosen->used[body->meetings[i]];
             if (used || (!used_only && is_worth_showing(g, chosen, body->meetings[i])))
-                add_meeting(g, body->meetings[i], used);
+                add_meeting(g, within, body->meetings[i], used);
         }
     }
 }
 
-void meetings_choose(struct gantt *g)
+void meetings_choose(struct gantt *g, int first, int end)
 {
-    struct chosen chosen = {arena_array(&g->scratch, bool, g->portfolio->meetings.count),
-                            arena_array(&g->scratch, bool, g->portfolio->bodies.count)};
-    choose_window(g, &chosen);
-    add_bands(g, &chosen, false);
-    if (g->bands.count > MOST_BANDS)
-        add_bands(g, &chosen, true);
+    struct chosen chosen = choose(g, first, end);
+    struct days days = days_of(g, &chosen, first, end);
+    if (g->options->from || days.first < g->window.first)
+        days.first = g->window.first;
+    if (g->options->to || days.last > g->window.last)
+        days.last = g->window.last;
+    add_bands(g, &chosen, days, false);
+    if (g->now.bands.count > MOST_BANDS)
+        add_bands(g, &chosen, days, true);
 }

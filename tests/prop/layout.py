@@ -184,7 +184,7 @@ class Plan:
         if self.chance(0.1):
             fields.append(f"on-hold: {self.title(20)}")
         elif self.chance(0.05):
-            fields.append(f"cancelled: {self.title(20)}")
+            fields.append(f"cancelled: for {self.title(20)}")
         elif self.chance(0.15):
             fields.append(f"done: {self.random.randrange(101)}%")
 
