@@ -207,15 +207,16 @@ static void add_group(struct gantt *g, const char *name, struct band **bands, in
     struct lane_group *group = vec_push(&g->scratch, &g->now.lane_groups);
     group->name = name;
     group->first = g->now.lane_count;
-    group->count = fill_lanes(g, bands, count, g->now.lane_count, g->most_lanes - g->now.lane_count);
+    group->count =
+        fill_lanes(g, bands, count, g->now.lane_count, g->most_lanes - g->now.lane_count);
     g->now.lane_count += group->count;
 }
 
 static int band_run(const struct gantt *g, int from)
 {
     int end = from;
-    while (end < g->now.bands.count &&
-           meeting_of(g, &g->now.bands.items[end])->body == meeting_of(g, &g->now.bands.items[from])->body)
+    while (end < g->now.bands.count && meeting_of(g, &g->now.bands.items[end])->body ==
+                                           meeting_of(g, &g->now.bands.items[from])->body)
         end++;
     return end - from;
 }

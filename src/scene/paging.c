@@ -36,8 +36,8 @@ double pages_frame(struct gantt *g)
     g->foot_top = bottom - foot;
     skeleton_make(g, 0, g->portfolio->plans.count);
     g->rows_end = g->foot_top - legend_height(g) - legend_gap - 2;
-    double top = g->plan_count > 1 ? axis_top_below(g, lanes_bound(g)) + 2 * AXIS_ROW
-                                   : g->now.rows_top;
+    double top =
+        g->plan_count > 1 ? axis_top_below(g, lanes_bound(g)) + 2 * AXIS_ROW : g->now.rows_top;
     return g->rows_end - top;
 }
 
@@ -230,4 +230,3 @@ void pages_break(struct gantt *g)
         begin_page(g, 0);
     set_tops(g);
 }
-
