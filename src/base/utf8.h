@@ -13,6 +13,10 @@ int utf8_next(const char *text, size_t left, uint32_t *point);
 /* C0 and C1 control characters, line ends and tabs among them. */
 bool utf8_is_control(uint32_t point);
 
+/* Columns that a character takes on a terminal: none for a combining mark, two for a Chinese one.
+ */
+int utf8_columns(uint32_t point);
+
 /* Does the byte begin a character (or is it none at all)? */
 static inline bool utf8_begins(char byte)
 {

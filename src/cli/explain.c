@@ -37,6 +37,7 @@ const struct command explain_command = {
         "ACTIVITY is an id (1.2), with its plan where several plans have it (cms-ramsar/1.2), or\n"
         "an occurrence (4.1@CMS-StC45). The way back to a fixed date is told step by step, each\n"
         "with its place in the file; what would make it earlier was tried out on the schedule.\n"
+        "--lang chooses titles and names; the explanation itself is in English.\n"
         "An ACTIVITY that is not there is a wrong command line (status 2).\n"
         "\n"
         "Examples:\n"

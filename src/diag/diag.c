@@ -156,16 +156,8 @@ static size_t bytes_of(const char *text, size_t length, int characters)
     return i;
 }
 
-static int characters_of(const char *text, size_t length)
-{
-    int n = 0;
-    for (size_t i = 0; i < length; i++)
-        n += utf8_begins(text[i]);
-    return n;
-}
-
 /* One line of text; what a terminal must not see becomes a blank or a question mark, so that a
- * hostile file cannot steer it, and each keeps its column. */
+ * hostile file cannot steer it. */
 static void print_clean(struct buf *out, const char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
@@ -177,6 +169,19 @@ static void print_clean(struct buf *out, const char *text, size_t length)
             buf_putc(out, bytes > 0 ? ' ' : '?');
         i += bytes > 0 ? (size_t)bytes : 1;
     }
+}
+
+/* Columns that a part of a line takes when print_clean prints it. */
+static int columns_of(const char *text, size_t length)
+{
+    int columns = 0;
+    for (size_t i = 0; i < length;) {
+        uint32_t point = 0;
+        int bytes = utf8_next(text + i, length - i, &point);
+        columns += bytes > 0 && !utf8_is_control(point) ? utf8_columns(point) : 1;
+        i += bytes > 0 ? (size_t)bytes : 1;
+    }
+    return columns;
 }
 
 /* Where to begin showing a line: its start, or for a place far to the right some way before it. */
@@ -208,8 +213,8 @@ static void print_excerpt(const struct source *source, struct span span, struct 
     buf_printf(out, "%5d | %s", line, from > line_start ? "..." : "");
     print_clean(out, source->text + from, shown);
     size_t last = span.end < from + shown ? span.end : from + shown;
-    int width = last > at ? characters_of(source->text + at, last - at) : 0;
-    int indent = characters_of(source->text + from, at - from) + (from > line_start ? 3 : 0);
+    int width = last > at ? columns_of(source->text + at, last - at) : 0;
+    int indent = columns_of(source->text + from, at - from) + (from > line_start ? 3 : 0);
     buf_printf(out, "%s\n      | %*s", from + shown < line_end ? "..." : "", indent, "");
     for (int i = 0; i < width || i < 1; i++)
         buf_putc(out, '^');

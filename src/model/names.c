@@ -213,6 +213,104 @@ static bool suggest_whole(struct portfolio *p, int diag, enum thing thing, const
     return true;
 }
 
+/* Suggests what is meant by typographic quotes and by blanks that do not break, which editors of
+ * text put in and nobody sees. */
+static bool suggest_plain(struct portfolio *p, int diag, const char *word)
+{
+    static const char *const odd[][2] = {
+        {"\xe2\x80\x98", ""}, {"\xe2\x80\x99", ""}, {"\xe2\x80\x9c", ""}, {"\xe2\x80\x9d", ""},
+        {"\xc2\xab", ""},     {"\xc2\xbb", ""},     {"\xc2\xa0", " "},    {"\xe2\x80\xaf", " "}};
+    char *plain = arena_strdup(&p->arena, word), *out = plain;
+    for (const char *in = word; *in;) {
+        size_t i = 0, kinds = sizeof odd / sizeof *odd;
+        while (i < kinds && strncmp(in, odd[i][0], strlen(odd[i][0])) != 0)
+            i++;
+        if (i == kinds || *odd[i][1])
+            *out++ = i == kinds ? *in : ' ';
+        in += i == kinds ? 1 : strlen(odd[i][0]);
+    }
+    *out = '\0';
+    if (strcmp(plain, word) == 0)
+        return false;
+    diag_hint(&p->diags, diag,
+              "it holds characters that only look like quotes or blanks: type \"%s\"", plain);
+    return true;
+}
+
+/* Suggests a meeting that was given without its convention: StC45 for CMS-StC45. */
+static bool suggest_short(struct portfolio *p, int diag, const char *word)
+{
+    for (int i = 0; i < p->meetings.count; i++) {
+        const struct meeting *m = &p->meetings.items[i];
+        if (!is_short_name(m->id, word))
+            continue;
+        diag_hint(&p->diags, diag, "the id of this meeting is written without its convention");
+        diag_see(&p->diags, diag, m->span, "\"%s\" is here", m->id);
+        return true;
+    }
+    return false;
+}
+
+/* Where nothing is near what reads as the id of a meeting, its file may be missing. */
+static void suggest_file(struct portfolio *p, int diag, const char *word)
+{
+    size_t length = strlen(word);
+    if (strchr(word, '-') && isalpha((unsigned char)*word) &&
+        isdigit((unsigned char)word[length - 1]) && !strchr(word, ' '))
+        diag_hint(&p->diags, diag, "is the file that gives this meeting named under \"use\"?");
+}
+
+/* Suggests the bodies of a convention that is named instead of one of them: CMS for CMS-StC. */
+static bool suggest_bodies(struct portfolio *p, int diag, const char *word)
+{
+    const char *found[MOST_SUGGESTED];
+    size_t length = strlen(word);
+    int count = 0;
+    for (int i = 0; i < p->bodies.count && count < MOST_SUGGESTED; i++)
+        if (strncmp(p->bodies.items[i].id, word, length) == 0 &&
+            p->bodies.items[i].id[length] == '-')
+            found[count++] = p->bodies.items[i].id;
+    if (count)
+        diag_hint(&p->diags, diag, "did you mean %s?", any_of(p, found, count));
+    return count > 0;
+}
+
+static const struct name *name_of(const struct portfolio *p, enum thing thing, int index)
+{
+    switch (thing) {
+    case THING_ORGANIZATION:
+        return &p->organizations.items[index].name;
+    case THING_PERSON:
+        return &p->people.items[index].name;
+    case THING_BODY:
+        return &p->bodies.items[index].name;
+    default:
+        return NULL;
+    }
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    while (*a && tolower((unsigned char)*a) == tolower((unsigned char)*b))
+        a++, b++;
+    return !*a && !*b;
+}
+
+/* Suggests the id of what has this name: "AEWA Secretariat" for aewa. */
+static bool suggest_named(struct portfolio *p, int diag, enum thing thing, const char *word)
+{
+    for (int i = 0; i < thing_count(p, thing); i++) {
+        const struct name *name = name_of(p, thing, i);
+        for (int j = 0; name && j < name->count; j++)
+            if (same_text(name->items[j].text, word)) {
+                diag_hint(&p->diags, diag, "that is a name; its id is \"%s\"",
+                          thing_identity(p, thing, i).id);
+                return true;
+            }
+    }
+    return false;
+}
+
 /* "SC45" where Ramsar-SC is a body: shows how its meetings are named. */
 static bool suggest_convention(struct portfolio *p, int diag, const char *word)
 {
@@ -265,7 +363,10 @@ void thing_unknown(struct portfolio *p, enum thing thing, const char *id, struct
     }
     int diag =
         diag_add(&p->diags, D_UNKNOWN_NAME, span, "no %s is called \"%s\"", words[thing].word, id);
-    if (diag < 0 || suggest_whole(p, diag, thing, id)) /* below zero: too many, not shown */
+    if (diag < 0 || suggest_plain(p, diag, id) || suggest_whole(p, diag, thing, id) ||
+        suggest_named(p, diag, thing, id))
+        return; /* below zero: too many, not shown */
+    if (thing == THING_BODY && suggest_bodies(p, diag, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_things(&search, thing);
@@ -285,8 +386,10 @@ void gathering_unknown(struct portfolio *p, const char *id, struct span span)
         return;
     }
     int diag = diag_add(&p->diags, D_UNKNOWN_NAME, span, "no meeting or body is called \"%s\"", id);
-    if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id) ||
-        suggest_whole(p, diag, THING_BODY, id) || suggest_convention(p, diag, id))
+    if (diag < 0 || suggest_plain(p, diag, id) || suggest_whole(p, diag, THING_MEETING, id) ||
+        suggest_short(p, diag, id) || suggest_whole(p, diag, THING_BODY, id) ||
+        suggest_convention(p, diag, id) || suggest_bodies(p, diag, id) ||
+        suggest_named(p, diag, THING_BODY, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_things(&search, THING_MEETING);
@@ -294,6 +397,8 @@ void gathering_unknown(struct portfolio *p, const char *id, struct span span)
     const char *nearest = search_end(&search);
     if (nearest)
         diag_hint(&p->diags, diag, "did you mean \"%s\"?", nearest);
+    else
+        suggest_file(p, diag, id);
 }
 
 int activity_find(struct portfolio *p, int plan, const char *id)
@@ -323,7 +428,8 @@ void reference_unknown(struct portfolio *p, int plan, const char *id, struct spa
                   p->plans.items[other].id, id);
         return;
     }
-    if (diag < 0 || suggest_whole(p, diag, THING_MEETING, id) || suggest_convention(p, diag, id))
+    if (diag < 0 || suggest_plain(p, diag, id) || suggest_whole(p, diag, THING_MEETING, id) ||
+        suggest_short(p, diag, id) || suggest_convention(p, diag, id))
         return;
     struct search search = search_begin(p, diag, id);
     search_activities(&search, plan);
@@ -331,6 +437,8 @@ void reference_unknown(struct portfolio *p, int plan, const char *id, struct spa
     const char *nearest = search_end(&search);
     if (nearest)
         diag_hint(&p->diags, diag, "did you mean \"%s\"?", nearest);
+    else
+        suggest_file(p, diag, id);
 }
 
 void activity_unknown(struct portfolio *p, int of, const char *id, struct span span)

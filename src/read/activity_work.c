@@ -87,6 +87,8 @@ static bool read_submission(struct reader *r, const struct key *key, const struc
     int meeting = thing_find(p, THING_MEETING, value->text);
     int body =
         meeting == NONE ? thing_find(p, THING_BODY, value->text) : p->meetings.items[meeting].body;
+    if (meeting == NONE && body == NONE && names_in_text(r, key, value))
+        return false;
     if (meeting == NONE && body == NONE && !r->incomplete)
         gathering_unknown(p, value->text, value->span);
     *submission = (struct submission){body, meeting, value->span};

@@ -264,6 +264,27 @@ static const char *two_dates(struct arena *arena, const char *text, size_t lengt
     return NULL;
 }
 
+/* "12-15 July 2016", "July 12 to 15, 2016", "12 au 15 juillet 2016". */
+static const char *days_of_month(struct arena *arena, const char *text, size_t length)
+{
+    struct parts all, p = {0};
+    if (!split(text, length, &all))
+        return NULL;
+    for (int i = 0; i < all.count; i++) /* without "to" and its like */
+        if (all.items[i].is_number || all.items[i].month)
+            p.items[p.count++] = all.items[i];
+    if (p.count != 4 || !is_year(&p.items[3]))
+        return NULL;
+    bool month_first = p.items[0].month != 0;
+    const struct part *days = &p.items[month_first], *month = &p.items[month_first ? 0 : 2];
+    if (!month->month || !days[0].is_number || !days[1].is_number ||
+        days[0].number >= days[1].number)
+        return NULL;
+    const char *first = day_word(arena, p.items[3].number, month->month, days[0].number);
+    const char *last = day_word(arena, p.items[3].number, month->month, days[1].number);
+    return first && last ? arena_printf(arena, "%s to %s", first, last) : NULL;
+}
+
 bool is_relative_date(const char *text, size_t length)
 {
     static const char *const words[] = {"today", "tomorrow", "yesterday", "now"};
@@ -285,6 +306,17 @@ static const struct vague {
     {"late", 9, 12, 11, 4}, {"end", 9, 12, 12, 4},     {"last", 9, 12, 12, 4},
     {"spring", 3, 5, 4, 0}, {"summer", 6, 8, 7, 0},    {"autumn", 9, 11, 10, 0},
 };
+
+/* Words for a date that nobody knows yet. */
+static bool is_open_date(const char *text, size_t length)
+{
+    static const char *const words[] = {"tbc",           "tbd",     "tba",       "to be confirmed",
+                                        "to be decided", "unknown", "not known", "?"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (same_word(text, length, words[i]))
+            return true;
+    return false;
+}
 
 static const struct vague *find_vague(const struct parts *parts)
 {
@@ -329,6 +361,8 @@ const char *advise_date(struct arena *arena, const char *text, size_t length,
     const char *other;
     if (is_relative_date(text, length))
         return "write the date itself, such as 2016-03-14: a plan says the same on every day";
+    if (is_open_date(text, length) && wanted >= DATE_OR_SPAN)
+        return "what is not known yet is written as the span in which it falls, such as 2016-Q4";
     const char *date = one_date(arena, text, length, &other);
     if (date && wanted == ONE_DAY && strlen(date) != 10)
         return NULL;
@@ -337,6 +371,8 @@ const char *advise_date(struct arena *arena, const char *text, size_t length,
                             other);
     if (!date && wanted >= DATE_OR_SPAN)
         date = two_dates(arena, text, length);
+    if (!date && wanted >= DATE_OR_SPAN)
+        date = days_of_month(arena, text, length);
     if (date)
         return arena_printf(arena, "write \"%s\"", date);
     if (wanted >= DATE_OR_SPAN && length > 3 &&

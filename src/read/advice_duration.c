@@ -256,10 +256,22 @@ static const struct unit_name *take_unit(struct arena *arena, const char *word, 
     return unit;
 }
 
+/* Behind "about", "ca." and their like. */
+static const char *skip_vague(const char *text)
+{
+    static const char *const words[] = {"approximately ", "approx. ", "approx ", "about ",
+                                        "around ",        "circa ",   "ca. ",    "ca "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(text, words[i], strlen(words[i])) == 0)
+            return skip_blanks(text + strlen(words[i]));
+    return text;
+}
+
 /* `text` is in small letters and without blanks around. */
 static const char *advise_plain(struct arena *arena, const char *text)
 {
     long hundredths;
+    text = skip_vague(text);
     if (*text == '-' || *text == '+' || *text == '~')
         text = skip_blanks(text + 1);
     size_t length = take_number(text, &hundredths);
@@ -295,6 +307,22 @@ static const char *advise_plain(struct arena *arena, const char *text)
     return write_fraction(arena, hundredths, unit);
 }
 
+/* "60 days before": where it is written says that already. */
+static void cut_direction(char *text)
+{
+    static const char *const words[] = {" before",  " after", " later",
+                                        " earlier", " prior", " ahead"};
+    char *from = strstr(text, " from ");
+    if (from)
+        *from = '\0';
+    size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t word = strlen(words[i]);
+        if (length > word && strcmp(text + length - word, words[i]) == 0)
+            text[length - word] = '\0';
+    }
+}
+
 const char *advise_duration(struct arena *arena, const char *text, size_t length)
 {
     while (length > 0 && *text == ' ') {
@@ -304,6 +332,7 @@ const char *advise_duration(struct arena *arena, const char *text, size_t length
     char *small = arena_dup(arena, text, length);
     for (char *p = small; *p; p++)
         *p = (char)tolower((unsigned char)*p);
+    cut_direction(small);
     const char *iso = small[0] == 'p' && (isdigit((unsigned char)small[1]) || small[1] == 't')
                           ? advise_iso(arena, small)
                           : NULL;

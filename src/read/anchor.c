@@ -135,6 +135,35 @@ static void unknown_point(struct phrase *p, int i)
                   "the points are start, finish, endorsed and documents; then + or - and a time");
 }
 
+/* "1.1, 2.1" and "1.1; 2.1" as they stand in a list; NULL where a part is missing. */
+static const char *parts_as_list(struct phrase *p)
+{
+    const char *s = p->text->text, *list = "";
+    for (const char *at = s; *at;) {
+        at += strspn(at, " ");
+        size_t length = strcspn(at, ",;"), trimmed = length;
+        while (trimmed > 0 && at[trimmed - 1] == ' ')
+            trimmed--;
+        if (trimmed == 0)
+            return NULL;
+        list = arena_printf(p->r->arena, "%s%s%.*s", list, *list ? ", " : "", (int)trimmed, at);
+        at += length;
+        at += *at != '\0';
+    }
+    return *list ? list : NULL;
+}
+
+/* "1,1" where an activity is called "1.1", or NULL. */
+static const char *with_point(struct phrase *p)
+{
+    char *id = arena_strdup(p->r->arena, p->text->text);
+    char *comma = strchr(id, ',');
+    if (p->count != 1 || !comma)
+        return NULL;
+    *comma = '.';
+    return activity_find(p->r->portfolio, p->r->plan, id) != NONE ? id : NULL;
+}
+
 /* "1.1, 1.2" or "1.1 and 1.2" in one text. */
 static bool is_list_in_text(struct phrase *p)
 {
@@ -144,12 +173,85 @@ static bool is_list_in_text(struct phrase *p)
         return false;
     int diag = bad_anchor(p, 0, p->count - 1,
                           arena_printf(p->r->arena, "\"%s\" is more than one anchor", s));
-    if (and_word)
+    const char *list = parts_as_list(p), *one = with_point(p);
+    if (one)
+        diag_hint(p->r->diags, diag, "did you mean \"%s\"?", one);
+    else if (and_word)
         diag_hint(p->r->diags, diag, "write a list: %s: [%s, %s]", p->key->name, word_text(p, 0),
                   word_text(p, 2));
     else
-        diag_hint(p->r->diags, diag, "write a list: %s: [1.1, 1.2]", p->key->name);
+        diag_hint(p->r->diags, diag, "write a list: %s: [%s]", p->key->name,
+                  list ? list : "1.1, 1.2");
     return true;
+}
+
+/* "2 weeks after 1.2": the time stands behind what it is counted from. */
+static bool is_time_first(struct phrase *p)
+{
+    int at = 1;
+    while (at < p->count && !word_is(p, at, "after") && !word_is(p, at, "before"))
+        at++;
+    struct duration lag;
+    const char *s = p->text->text + p->words[0].from;
+    if (at + 1 >= p->count ||
+        parse_duration(s, p->words[at - 1].to - p->words[0].from, &lag) != PARSED)
+        return false;
+    int diag = bad_anchor(p, 0, p->count - 1, "the time stands behind what it is counted from");
+    diag_hint(p->r->diags, diag, "write \"%s %s %.*s\"", p->text->text + p->words[at + 1].from,
+              word_is(p, at, "after") ? "+" : "-", (int)(p->words[at - 1].to - p->words[0].from),
+              s);
+    return true;
+}
+
+/* "documents of CMS-StC45": the point stands behind what it is a point of. */
+static bool is_point_first(struct phrase *p)
+{
+    int last = p->count - 1;
+    if (last < 1 || last > 2 || (last == 2 && !word_is(p, 1, "of")))
+        return false;
+    for (int i = 0; i < 4; i++) {
+        if (!word_is(p, 0, point_words[i]))
+            continue;
+        int diag = bad_anchor(p, 0, last, "the point stands behind what it is a point of");
+        diag_hint(p->r->diags, diag, "write \"%s %s\"", word_text(p, last), point_words[i]);
+        return true;
+    }
+    return false;
+}
+
+/* The words of a title instead of an id. Those of activities that follow are not read yet. */
+static bool is_title(struct phrase *p)
+{
+    const struct portfolio *portfolio = p->r->portfolio;
+    const struct plan *plan = &portfolio->plans.items[p->r->plan];
+    for (int i = plan->first; p->count > 1 && i < plan->end; i++) {
+        const struct activity *a = &portfolio->activities.items[i];
+        for (int j = 0; j < a->title.count; j++) {
+            if (strcmp(a->title.items[j].text, p->text->text) != 0)
+                continue;
+            int diag = diag_add(p->r->diags, D_UNKNOWN_NAME, p->text->span,
+                                "an activity is named by its id, not by its title");
+            diag_hint(p->r->diags, diag, "write \"%s\"", a->id);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "CMS StC45", "CMS StC 45": a meeting whose id was written with blanks. */
+static bool is_meeting_with_blanks(struct phrase *p)
+{
+    const char *id = word_text(p, 0);
+    for (int i = 1; i < p->count && i <= 2; i++) {
+        id = arena_printf(p->r->arena, "%s%s%s", id, i == 1 ? "-" : "", word_text(p, i));
+        if (thing_find(p->r->portfolio, THING_MEETING, id) == NONE)
+            continue;
+        int diag = diag_add(p->r->diags, D_UNKNOWN_NAME, words_span(p, 0, i),
+                            "the id of a meeting holds no blank");
+        diag_hint(p->r->diags, diag, "write \"%s\"", id);
+        return true;
+    }
+    return false;
 }
 
 /* "1.2FS" or "1.2 SS": links as other programs write them. */
@@ -223,7 +325,7 @@ static bool read_tail(struct phrase *p, struct anchor *anchor, bool *said)
     if (mended) {
         int diag = bad_anchor(p, p->at, p->count - 1, "a sign stands between blanks");
         diag_hint(p->r->diags, diag, "write \"%s\"", mended);
-    } else if (is_list_in_text(p) || is_link_code(p)) {
+    } else if (is_list_in_text(p) || is_link_code(p) || is_time_first(p)) {
         return false;
     } else if (*said) {
         say_form(p, bad_anchor(p, p->at, p->count - 1, "this is too much for one anchor"));
@@ -325,7 +427,7 @@ static void unknown_reference(struct phrase *p, const char *ref)
     struct reader *r = p->r;
     enum thing thing = thing_called(r->portfolio, ref);
     int last = last_of_ref(p);
-    if (may_be_unread(p, r->plan, ref))
+    if (may_be_unread(p, r->plan, ref) || is_title(p) || is_point_first(p))
         return;
     if (last > 0 || looks_like_date(ref, strlen(ref)) || written_otherwise(p, ref)) {
         bad_date(r, p->text, p->words[0].from, p->words[last].to, DATE_OR_SPAN);
@@ -339,7 +441,8 @@ static void unknown_reference(struct phrase *p, const char *ref)
     if (mended) {
         int diag = bad_anchor(p, 0, 0, "a sign stands between blanks");
         diag_hint(r->diags, diag, "write \"%s\"", mended);
-    } else if (!is_list_in_text(p) && !is_link_code(p) && !r->incomplete) {
+    } else if (!is_list_in_text(p) && !is_link_code(p) && !is_time_first(p) &&
+               !is_meeting_with_blanks(p) && !r->incomplete) {
         reference_unknown(r->portfolio, r->plan, ref, words_span(p, 0, 0));
     }
 }

@@ -86,6 +86,23 @@ static void read_named_holidays(struct reader *r, const struct key *key, struct 
     }
 }
 
+/* "2016-03-25 Good Friday": a date and the name of its holiday in one text. */
+static bool is_named_in_text(struct reader *r, const struct yaml_node *text)
+{
+    struct days days;
+    bool names_days;
+    size_t length = strcspn(text->text, " ");
+    const char *name = text->text + length + strspn(text->text + length, " ");
+    if (!*name || strncmp(name, "to ", 3) == 0 ||
+        parse_date_word(text->text, length, &days, &names_days) != PARSED ||
+        advise_date(r->arena, text->text, strlen(text->text), DATE_OR_SPAN))
+        return false;
+    int diag = diag_add(r->diags, D_BAD_SPAN, text->span,
+                        "a holiday and its name are not written in one text");
+    diag_hint(r->diags, diag, "write { %.*s: %s }", (int)length, text->text, name);
+    return true;
+}
+
 static void read_holiday(struct reader *r, const struct key *key, struct yaml_node *value,
                          struct holidays *holidays)
 {
@@ -96,8 +113,8 @@ static void read_holiday(struct reader *r, const struct key *key, struct yaml_no
     } else if (want_text(r, key, value)) {
         if (is_ics(value->text))
             add_calendar(r, value, holidays);
-        else if (parse_span(r, value, 0, strlen(value->text), DATE_OR_SPAN, &holiday.days,
-                            &in_days))
+        else if (!is_named_in_text(r, value) && parse_span(r, value, 0, strlen(value->text),
+                                                           DATE_OR_SPAN, &holiday.days, &in_days))
             *vec_push(r->arena, &holidays->list) = holiday;
     }
 }

@@ -187,6 +187,13 @@ bool parse_span(struct reader *r, const struct yaml_node *text, size_t from, siz
     return true;
 }
 
+/* Does it name days, in whatever way, where a length is wanted? */
+static bool is_span_of_days(struct arena *arena, const char *word, size_t length)
+{
+    return looks_like_date(word, length < 10 ? length : 10) ||
+           advise_date(arena, word, length, DATE_OR_SPAN);
+}
+
 bool parse_length(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
                   struct duration *found)
 {
@@ -198,6 +205,12 @@ bool parse_length(struct reader *r, const struct yaml_node *text, size_t from, s
     const char *advice = advise_duration(r->arena, word, to - from);
     if (advice)
         diag_hint(r->diags, diag, "%s", advice);
+    else if (to - from == 7 && strncmp(word, "ongoing", 7) == 0)
+        diag_hint(r->diags, diag, "what has no end of its own is written as ongoing: yes");
+    else if (is_span_of_days(r->arena, word, to - from))
+        diag_hint(r->diags, diag,
+                  "days are written as dates: 2016-03-01 to 2016-05-31, and those within which it "
+                  "is done as within: 2016-Q2");
     else
         diag_hint(r->diags, diag,
                   "write, for example: 10 days, 3 weeks, 6 months, 1 year or 15 "

@@ -1,4 +1,5 @@
 /* Readers of the values that many kinds of entries have. */
+#include "read/dates.h"
 #include "read/keys.h"
 
 #include <ctype.h>
@@ -111,7 +112,12 @@ void read_yes_no(struct reader *r, const struct key *key, struct yaml_node *valu
     int diag =
         diag_add(r->diags, D_BAD_VALUE, value->span, "\"%s\" is neither yes nor no", value->text);
     const char *meant = yes_or_no(value->text);
-    diag_hint(r->diags, diag, "write %s: %s", key->name, meant ? meant : "yes, or leave it out");
+    if (strcmp(key->name, "milestone") == 0 && looks_like_date(value->text, strlen(value->text)))
+        diag_hint(r->diags, diag, "write milestone: yes, and its day as after: %s start",
+                  value->text);
+    else
+        diag_hint(r->diags, diag, "write %s: %s", key->name,
+                  meant ? meant : "yes, or leave it out");
 }
 
 bool denies(const struct yaml_node *value)
@@ -153,6 +159,8 @@ static int guess_percent(const char *text, size_t length)
 {
     int whole = 0, hundredths = 0;
     size_t i = 0;
+    if (length > 2 && text[0] == '(' && text[length - 1] == ')')
+        return guess_percent(text + 1, length - 2);
     while (i < length && isdigit((unsigned char)text[i]) && whole <= 100)
         whole = whole * 10 + (text[i++] - '0');
     if (i == 0)
@@ -215,8 +223,7 @@ void read_done(struct reader *r, const struct key *key, struct yaml_node *value,
         parse_percent(r, value, 0, strlen(value->text), 0, field);
 }
 
-/* "cms, ramsar" in one text, where a list is meant. */
-static bool is_list_in_text(struct reader *r, const struct key *key, const struct yaml_node *value)
+bool names_in_text(struct reader *r, const struct key *key, const struct yaml_node *value)
 {
     const char *second = strchr(value->text, ','), *and_word = strstr(value->text, " and ");
     if (!second && !and_word)
@@ -236,7 +243,7 @@ int read_thing(struct reader *r, const struct key *key, enum thing thing,
     if (!want_text(r, key, value))
         return NONE;
     int index = thing_find(r->portfolio, thing, value->text);
-    if (index == NONE && !is_list_in_text(r, key, value) && !r->incomplete)
+    if (index == NONE && !names_in_text(r, key, value) && !r->incomplete)
         thing_unknown(r->portfolio, thing, value->text, value->span);
     return index;
 }

@@ -15,6 +15,8 @@ static const char at_the_latest[] =
 static const char start_latest[] = "\"start-before\" says when it starts at the latest";
 static const char finish_earliest[] = "\"finish-after\" says when it finishes at the earliest";
 static const char documents[] = "\"documents-due\" is the deadline for documents";
+static const char how_it_stands[] =
+    "\"done\", \"started\", \"finished\", \"on-hold\" and \"cancelled\" say how it stands";
 static const char any_text[] = "\"notes\" takes any text";
 
 /* What people write, what it is called here, an example that fits better than that of the key, and
@@ -94,6 +96,14 @@ static const struct {
     {"comment", "notes", NULL, any_text},
     {"comments", "notes", NULL, any_text},
     {"progress", "done", NULL, NULL},
+    {"status", "done", "done: 100%", how_it_stands},
+    {"state", "done", "done: 100%", how_it_stands},
+    {"deliverable", "outputs", NULL, NULL},
+    {"deliverables", "outputs", NULL, NULL},
+    {"assigned-to", "people", NULL, NULL},
+    {"who", "lead", NULL, NULL},
+    {"when", "within", NULL, NULL},
+    {"period", "within", NULL, NULL},
     {"complete", "done", NULL, NULL},
     {"tasks", "activities", NULL, NULL},
     {"organisation", "organization", NULL, NULL},

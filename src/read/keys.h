@@ -55,6 +55,10 @@ bool reported_already(const struct reader *r, struct span span);
 /* One text with something in it. */
 bool want_text(struct reader *r, const struct key *key, const struct yaml_node *value);
 
+/* "cms, ramsar" in one text, where a list is meant: reports that and returns true. Asked only where
+ * the text as a whole is no name. */
+bool names_in_text(struct reader *r, const struct key *key, const struct yaml_node *value);
+
 /* Anything but nothing. */
 bool want_value(struct reader *r, const struct key *key, const struct yaml_node *value);
 

@@ -171,6 +171,10 @@ static struct cause of_missing_colon(const struct scene *s)
         return (struct cause){"the blank behind the colon is missing",
                               "a key and its value are written as in lead: cms", AT_CONTEXT, NULL,
                               0};
+    if (!memchr(s->text + from, ' ', to - from))
+        return (struct cause){"a colon is missing: this line is no \"key: value\"",
+                              "a key stands with its value, as in milestone: yes", AT_CONTEXT, NULL,
+                              0};
     return (struct cause){"a colon is missing: this line is no \"key: value\"",
                           "a text that goes on from the line before is indented more than its key",
                           AT_CONTEXT, NULL, 0};

@@ -259,6 +259,8 @@ static void repeated(struct builder *b, struct yaml_pair *pair, const struct yam
 {
     int d = diag_add(b->diags, D_REPEATED_KEY, pair->key->span, "the key \"%.40s\" is here twice",
                      pair->key->text);
+    if (strcmp(pair->key->text, "id") == 0)
+        diag_hint(b->diags, d, "each entry of a list begins with a dash: - id: ...");
     diag_see(b->diags, d, first->span, "it is written here already");
     pair->value = NULL;
 }

@@ -26,7 +26,8 @@ struct least {
 static instant link_value(const struct network *n, const struct link *link)
 {
     const struct dates *from = &n->early[link->from];
-    instant t = takes_no_time(from) ? INSTANT_NONE : date_at(from, link->end);
+    bool holds = !takes_no_time(from) && !link->aside;
+    instant t = holds ? date_at(from, link->end) : INSTANT_NONE;
     return t == INSTANT_NONE ? t : link_forward(n, link, t);
 }
 
@@ -98,7 +99,8 @@ day shape_limit(const struct network *n, int activity, const struct relation **r
         *relation = NULL;
     for (int i = n->limits_from[activity]; i < n->limits_from[activity + 1]; i++) {
         const struct limit *limit = &n->limits.items[i];
-        instant t = ends_bar(a, limit) ? limit_point(n, limit) : INSTANT_NONE;
+        bool holds = ends_bar(a, limit) && !limit->aside;
+        instant t = holds ? limit_point(n, limit) : INSTANT_NONE;
         if (t == INSTANT_NONE || (last != DAY_NONE && last_evening(t) >= last))
             continue;
         last = last_evening(t);
@@ -287,6 +289,7 @@ static day latest_finish(const struct network *n, int from, int to, day horizon)
 static int visit_all(struct network *n, int from, int to, day horizon, int *moving)
 {
     int moved = NONE;
+    n->work += to - from;
     for (int i = from; i < to; i++) {
         int activity = n->order[i];
         if (!visit(n, activity))
@@ -315,33 +318,48 @@ static bool settle(struct network *n, int from, int to, day exception, int *movi
     return false;
 }
 
-/* Does an activity of order[from..to) run past the last year that can be written? */
+/* Does an activity of order[from..to) run past the last year that can be written? All such lose
+ * their dates, so that nothing that follows is counted from them. */
 static bool in_time(const struct network *n, int from, int to, int *moving)
 {
+    bool fine = true;
     for (int i = from; i < to; i++) {
-        const struct dates *dates = &n->early[n->order[i]];
+        struct dates *dates = &n->early[n->order[i]];
         if (takes_no_time(dates) ||
             day_of(later(dates->finish, dates->endorsed)) <= last_day_ever())
             continue;
-        *moving = n->order[i];
-        return false;
+        if (fine)
+            *moving = n->order[i];
+        *dates = (struct dates){INSTANT_NONE, INSTANT_NONE, INSTANT_NONE};
+        fine = false;
     }
-    return true;
+    return fine;
 }
 
-enum early_result early_pass(struct network *n, int *moving)
+/* A circle may be placed anew, without what was set aside in it. */
+static void forget(struct network *n, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        n->early[n->order[i]] = (struct dates){INSTANT_NONE, INSTANT_NONE, INSTANT_NONE};
+}
+
+enum early_result early_pass(struct network *n, int *from, int *moving)
 {
     day exception = last_exception(n);
-    for (int from = 0, to; from < n->count; from = to) {
-        to = from + 1;
-        while (to < n->count && n->component[to] == n->component[from])
+    n->work += n->count;
+    for (int to; *from < n->count; *from = to) {
+        to = *from + 1;
+        while (to < n->count && n->component[to] == n->component[*from])
             to++;
-        if (to == from + 1)
-            visit(n, n->order[from]);
-        else if (!settle(n, from, to, exception, moving))
+        forget(n, *from, to);
+        if (to == *from + 1)
+            visit(n, n->order[*from]);
+        else if (!settle(n, *from, to, exception, moving))
             return EARLY_ENDLESS;
-        if (!in_time(n, from, to, moving))
-            return EARLY_TOO_LATE;
+        if (in_time(n, *from, to, moving))
+            continue;
+        *from = to;
+        return EARLY_TOO_LATE;
     }
     return EARLY_FOUND;
 }

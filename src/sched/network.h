@@ -32,6 +32,7 @@ struct limit {
     const struct submission *submission; /* or NULL */
     bool on_start;                       /* start-before; else the finish counts */
     int ref;                             /* the activity at whose early dates it counts, or NONE */
+    bool aside;                          /* as in a link */
 };
 
 struct link {
@@ -40,6 +41,7 @@ struct link {
     bool carried_by_from; /* before, start-before: `from` says it, `to` is moved */
     bool bounds_finish;   /* what of `to` is bounded; else its start */
     enum point end;       /* what of `from` is read */
+    bool aside;           /* of a circle that never stops, and reported: holds nothing any more */
 };
 
 /* Indexes grouped by activity: those of activity i are items[first[i]] .. items[first[i + 1] - 1].
@@ -66,6 +68,7 @@ struct network {
     struct dates *early;
     int *order;     /* activities, each after what it depends on, but for circles */
     int *component; /* component[i] of order[i]: equal for those in one circle */
+    int64_t work;   /* what circles have cost so far, in activities and links looked at */
 };
 
 /* Builds all but the early dates. */

@@ -369,8 +369,9 @@ static void note_people(const struct notes *notes)
         const struct person *person = &notes->n->portfolio->people.items[a->people[i].person];
         if (person->available.first != DAY_NONE && item->finish > person->available.last)
             say(notes, LEVEL_NOTE, "person-left", a->people[i].span,
-                "%s is available only until %s; the work goes on without", person->id,
-                show(notes, person->available.last));
+                "%s is available only until %s; the work goes on without%s", person->id,
+                show(notes, person->available.last),
+                a->timing == TIMING_EFFORT ? ", as if another took over the share" : "");
     }
 }
 

@@ -11,9 +11,15 @@
 
 enum early_result { EARLY_FOUND, EARLY_ENDLESS, EARLY_TOO_LATE };
 
-/* Sets network->early. Else the activity *moving is moved for ever (EARLY_ENDLESS), or finishes
- * past the last year that can be written. */
-enum early_result early_pass(struct network *network, int *moving);
+/* Sets network->early of order[*from] and all that follow. Else the activity *moving is moved for
+ * ever (EARLY_ENDLESS), and *from is where its circle begins: once report_endless has opened that,
+ * the pass can go on from there; or *moving would finish past the last year that can be written
+ * (EARLY_TOO_LATE), has lost its dates, and the pass can go on from *from behind it. */
+enum early_result early_pass(struct network *network, int *from, int *moving);
+
+/* Reports the circle that moves an activity for ever, and sets aside what may be let go in it, so
+ * that it stops (sched/endless.c). */
+void report_endless(struct network *network, int moving, struct diags *diags);
 
 /* The bound that fixes the start of an activity at its early dates: a link that leads to it, or a
  * constant. */

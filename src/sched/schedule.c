@@ -205,23 +205,29 @@ static void add_deadlines(struct schedule *s, const struct network *n)
     }
 }
 
-static void report_endless(struct diags *diags, const struct network *n, int moving)
+enum {
+    MOST_WORK = 20000000 /* as counted in network.work, before no more circles are looked for: about
+                            a second */
+};
+
+/* The forward pass; all that keeps it from coming to an end is reported. */
+static bool place_early(struct network *n, struct diags *diags)
 {
-    const struct activity *a = &n->activities[moving];
-    int index = diag_add(diags, D_NEVER_STOPS, a->span,
-                         "\"%s\" is moved later for ever: what it depends on waits for it", a->id);
-    bool *seen = arena_array(n->arena, bool, n->count);
-    for (int at = moving; !seen[at];) {
-        seen[at] = true;
-        struct cause cause = early_cause(n, at);
-        if (!cause.link)
-            break;
-        const struct relation *relation = cause.link->relation;
-        diag_see(diags, index, relation->anchor.span, "\"%s\" waits for \"%s\" here",
-                 n->activities[at].id, n->activities[cause.link->from].id);
-        at = cause.link->from;
+    int from = 0, moving = NONE;
+    bool fine = true;
+    while (n->work < MOST_WORK || fine) {
+        enum early_result result = early_pass(n, &from, &moving);
+        if (result == EARLY_FOUND)
+            return fine;
+        fine = false;
+        if (result == EARLY_ENDLESS)
+            report_endless(n, moving, diags);
+        else
+            diag_add(diags, D_OUT_OF_RANGE, n->activities[moving].span,
+                     "\"%s\" would finish after the year %d, the last that jwp knows",
+                     n->activities[moving].id, LAST_YEAR);
     }
-    diag_hint(diags, index, "allow more time in a start-before of this circle, or drop one");
+    return false;
 }
 
 bool schedule_make(struct schedule *s, const struct portfolio *portfolio, struct diags *diags)
@@ -231,15 +237,7 @@ bool schedule_make(struct schedule *s, const struct portfolio *portfolio, struct
     network_build(&n, &s->arena, portfolio);
     s->items = arena_array(&s->arena, struct item, n.count);
     s->calendars = n.calendars;
-    int moving;
-    enum early_result result = early_pass(&n, &moving);
-    if (result == EARLY_ENDLESS)
-        report_endless(diags, &n, moving);
-    if (result == EARLY_TOO_LATE)
-        diag_add(diags, D_OUT_OF_RANGE, n.activities[moving].span,
-                 "\"%s\" would finish after the year %d, the last that jwp knows",
-                 n.activities[moving].id, LAST_YEAR);
-    if (result != EARLY_FOUND)
+    if (!place_early(&n, diags))
         return false;
     s->plan_ends = find_plan_ends(&s->arena, &n);
     struct dates *late = late_pass(&n, s->plan_ends);

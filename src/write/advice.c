@@ -217,7 +217,8 @@ static void advise_relation(struct advisor *a, int activity)
     const struct driver *driver = &item_at(a, activity)->driver;
     const struct relation *relation = driver->relation;
     if (!relation || driver->kind == DRIVER_COMMITTEE || driver->kind == DRIVER_PERSON ||
-        activity_at(a, relation->activity)->timing == TIMING_WITHIN)
+        (relation->kind == RELATION_WITHIN &&
+         activity_at(a, relation->activity)->timing == TIMING_WITHIN))
         return;
     struct answer answer = what_if_without(&a->what_if, relation);
     if (!answer.earlier)
@@ -307,14 +308,46 @@ static const char *what_holds(struct advisor *a, int activity)
     return NULL;
 }
 
+/* What of its own days would have to change, for one that stands on days that are written. */
+static const char *own_days(struct advisor *a)
+{
+    const struct activity *target = activity_at(a, a->e->target);
+    const struct driver *driver = &item_at(a, a->e->target)->driver;
+    if (target->timing == TIMING_DATES)
+        return "Only other dates in the plan: it stands on those that are written.";
+    if (driver->kind == DRIVER_FIXED)
+        return "Only another recurrence rule: it stands on a date of it.";
+    if (driver->kind == DRIVER_MEETING && is_fixed(target) && target->timing != TIMING_OCCURRENCE)
+        return arena_printf(&a->e->report->scratch,
+                            "Only other days of %s: it stands on those of the meeting.",
+                            a->e->report->portfolio->meetings.items[driver->meeting].id);
+    return NULL;
+}
+
+/* It waits for a committee that nobody knows to meet again. */
+static const char *no_meeting(struct advisor *a, int activity)
+{
+    const struct driver *driver = &item_at(a, activity)->driver;
+    if (driver->kind != DRIVER_COMMITTEE || item_at(a, driver->activity)->endorsed != DAY_NONE)
+        return NULL;
+    return arena_printf(&a->e->report->scratch,
+                        "Only a meeting that takes the output of %s: no later one is known.",
+                        report_id(a->e->report, driver->activity));
+}
+
 static const char *why_nothing(struct advisor *a)
 {
+    const char *own = own_days(a);
+    if (own)
+        return own;
     for (int i = 0; i < a->e->chain_length; i++) {
         int activity = a->e->chain[i];
         if (activity_at(a, activity)->timing == TIMING_OCCURRENCE &&
             activity_at(a, activity)->meeting != NONE)
             return "Nothing holds it up: it stands where it is due.";
-        const char *holds = what_holds(a, activity);
+        const char *holds = no_meeting(a, activity);
+        if (!holds)
+            holds = what_holds(a, activity);
         if (holds)
             return holds;
     }

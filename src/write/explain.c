@@ -91,6 +91,26 @@ static void add_float(struct explanation *e, const struct item *item)
                      count_of(r, -item->total_float, "working day"), show(e, item->late_finish));
 }
 
+static const char *why_unsure(struct explanation *e, const struct activity *a)
+{
+    if (a->timing != TIMING_AT_BODY)
+        return "no later meeting is known that could decide";
+    return arena_printf(&e->report->scratch,
+                        "no meeting of %s is known that it could be at; it stands one working day",
+                        e->report->portfolio->bodies.items[a->body].id);
+}
+
+/* Titles and names are the plan's; the sentences quote its keys, which are English, and are so
+ * themselves. */
+static void add_language(struct explanation *e)
+{
+    const char *language = e->report->language;
+    if (language && strcmp(language, "en") != 0)
+        explain_line(e, "Language  ",
+                     "titles and names in %s where the plan has them; the rest is English",
+                     language);
+}
+
 static void add_head(struct explanation *e)
 {
     const struct activity *a = activity_at(e, e->target);
@@ -100,6 +120,7 @@ static void add_head(struct explanation *e)
     const char *id = arena_printf(&e->report->scratch, "%s  ", report_id(e->report, e->target));
     text_add_wrapped(e->out, id, (int)strlen(id), e->width, report_title(e->report, e->target));
     buf_putc(e->out, '\n');
+    add_language(e);
     explain_line(e, "Written   ", "%s", report_place(e->report, a->span));
     if (lead_count)
         explain_line(e, "Lead      ", "%s", report_organizations(e->report, leads, lead_count));
@@ -113,7 +134,7 @@ static void add_head(struct explanation *e)
                  length_words(e, e->target));
     add_float(e, item);
     if (item->unsure)
-        explain_line(e, "Unsure    ", "no later meeting is known that could decide");
+        explain_line(e, "Unsure    ", "%s", why_unsure(e, a));
 }
 
 /* The member of a section that gives the point: its first start, its last finish or endorsement. */
@@ -327,9 +348,12 @@ void write_explain(const struct schedule *schedule, int activity,
     if (item_at(&e, activity)->start != DAY_NONE) {
         add_chain(&e);
         add_section_end(&e);
+        explain_broken(&e);
         add_deadlines(&e);
+        explain_too_late_for(&e);
         add_committees(&e);
         explain_advice(&e);
-    }
+    } else
+        add_fixed_point(&e, activity);
     report_finish(&report);
 }

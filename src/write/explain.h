@@ -1,4 +1,4 @@
-/* What the parts of an explanation share; used by explain.c and advice.c alone. */
+/* What the parts of an explanation share; used by explain*.c and advice.c alone. */
 #ifndef WRITE_EXPLAIN_H
 #define WRITE_EXPLAIN_H
 
@@ -21,6 +21,12 @@ void explain_line(struct explanation *explanation, const char *mark, const char 
 
 /* "1 day", "12 days"; "3 working days". */
 const char *count_of(struct report *report, int count, const char *thing);
+
+/* Adds the relations of the target that its days break or that hold nothing, if there are any. */
+void explain_broken(struct explanation *explanation);
+
+/* Adds what comes after a target with negative float and suffers from it, if there is any. */
+void explain_too_late_for(struct explanation *explanation);
 
 /* Adds what would make the target start earlier, or that nothing would. */
 void explain_advice(struct explanation *explanation);
