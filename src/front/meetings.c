@@ -6,13 +6,37 @@
 
 #include <string.h>
 
-static bool unknown_body(struct jwp *jwp, const char *name)
+/* The ids of all bodies; *count of them. */
+static const char **body_ids(struct jwp *jwp, int *count)
 {
     const struct portfolio *p = &jwp->portfolio;
     const char **ids = arena_array(&jwp->arena, const char *, p->bodies.count + 1);
     for (int i = 0; i < p->bodies.count; i++)
         ids[i] = p->bodies.items[i].id;
-    const char *near = nearest_word(name, ids, p->bodies.count);
+    *count = p->bodies.count;
+    return ids;
+}
+
+/* "CMS-COP, CMS-StC" for "CMS"; NULL where that is no convention. */
+static const char *bodies_of_convention(struct jwp *jwp, const char *convention,
+                                        const char *const *ids, int count)
+{
+    size_t length = strlen(convention);
+    const char *list = NULL;
+    for (int i = 0; i < count; i++)
+        if (strncmp(ids[i], convention, length) == 0 && ids[i][length] == '-')
+            list = list ? arena_printf(&jwp->arena, "%s, %s", list, ids[i]) : ids[i];
+    return list;
+}
+
+static bool unknown_body(struct jwp *jwp, const char *name)
+{
+    int count;
+    const char **ids = body_ids(jwp, &count);
+    const char *several = bodies_of_convention(jwp, name, ids, count);
+    const char *near = nearest_word(name, ids, count);
+    if (several)
+        return jwp_fail(jwp, "no body is called \"%s\"; of it there are %s", name, several);
     return jwp_fail(
         jwp, near ? "no body is called \"%s\"; did you mean \"%s\"?" : "no body is called \"%s\"",
         name, near);

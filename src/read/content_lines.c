@@ -25,12 +25,16 @@ static bool ends_line(char c)
     return c == '\n' || c == '\r';
 }
 
-/* The first byte behind the line end at `at`. */
+/* The first byte behind the line end at `at`: CR LF, one of them, or the CR CR LF of programs that
+ * make CR LF of every LF, twice. The text of a source ends with NUL, which is no line end. */
 static size_t behind_end(const struct source *source, size_t at)
 {
+    const char *text = source->text + at;
     if (at >= source->length)
         return at;
-    return at + (source->text[at] == '\r' && source->text[at + 1] == '\n' ? 2 : 1);
+    if (text[0] == '\r' && text[1] == '\r' && text[2] == '\n')
+        return at + 3;
+    return at + (text[0] == '\r' && text[1] == '\n' ? 2 : 1);
 }
 
 /* The text of a source ends with NUL, so the byte at its length may be looked at. */

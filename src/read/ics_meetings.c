@@ -1,68 +1,7 @@
 #include "read/ics_meetings.h"
-#include "base/file.h"
-#include "read/keys.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- files ---- */
-
-void use_calendar(struct reader *r, const char *path, const struct yaml_node *file,
-                  const struct yaml_node *body, const struct yaml_node *match)
-{
-    for (int i = 0; i < r->ics_uses.count; i++) {
-        const struct ics_use *other = &r->ics_uses.items[i];
-        if (strcmp(other->path, path) == 0 && !match && !other->match &&
-            (body ? other->body && strcmp(other->body->text, body->text) == 0 : !other->body))
-            return; /* two plans use it in the same way */
-    }
-    *vec_push(r->arena, &r->ics_uses) = (struct ics_use){path, file, body, match};
-}
-
-const struct ics_file *open_calendar(struct reader *r, const char *path, struct span named)
-{
-    int known = map_add(r->arena, &r->ics_source_ids, path, r->ics_sources.count);
-    if (known != MAP_NONE)
-        return r->ics_sources.items[known].file;
-    size_t largest = r->largest < CONTENT_LARGEST ? r->largest : CONTENT_LARGEST;
-    int source = read_source(r, path, path, largest, named);
-    const struct ics_file *file = source == NO_SOURCE ? NULL : ics_read(r->diags, source);
-    if (!file)
-        r->incomplete = true;
-    *vec_push(r->arena, &r->ics_sources) = (struct ics_source){file};
-    return file;
-}
-
-/* All years from 1900 on that stand in the texts of a node. */
-static void take_years(const struct yaml_node *node, int *first, int *last)
-{
-    const char *digits = "0123456789";
-    for (int i = 0; node->kind == YAML_MAP && i < node->count; i++)
-        take_years(node->pairs[i].value, first, last);
-    for (const char *at = node->kind == YAML_TEXT ? node->text : ""; *at;) {
-        size_t length = strspn(at, digits);
-        int year = length == 4 ? (int)strtol(at, NULL, 10) : 0;
-        if (year >= FIRST_YEAR && year < RECUR_LAST_YEAR) {
-            *first = *first && *first < year ? *first : year;
-            *last = *last > year ? *last : year;
-        }
-        at += length ? length : strcspn(at, digits);
-    }
-}
-
-struct days calendar_years(const struct reader *r)
-{
-    int first = 0, last = 0;
-    for (int i = 0; i < r->files.count; i++) {
-        const struct yaml_node *root = r->files.items[i].root;
-        const struct yaml_node *period = root ? yaml_get(root, "period") : NULL;
-        if (period)
-            take_years(period, &first, &last);
-    }
-    if (!first)
-        first = last = 2000;
-    return (struct days){day_from(first - 1, 1, 1), day_from(last + 5, 12, 31)};
-}
 
 struct name calendar_name(struct arena *arena, const struct ics_event *event)
 {
@@ -72,49 +11,6 @@ struct name calendar_name(struct arena *arena, const struct ics_event *event)
     *item =
         (struct translation){event->language ? event->language : "", event->summary, event->span};
     return (struct name){item, 1};
-}
-
-/* ---- match ---- */
-
-struct patterns {
-    VEC(struct ics_pattern) list;
-};
-
-static void read_pattern(struct reader *r, const struct ics_use *use, const struct yaml_node *text,
-                         const char *body, struct patterns *patterns)
-{
-    static const struct key key = {"match", NULL, 0, "match: \"Standing Committee no. #\""};
-    if (!want_text(r, &key, text))
-        return;
-    const char *hash = strchr(text->text, '#');
-    if (!hash || strchr(hash + 1, '#') || strlen(text->text) > 200) {
-        int diag = diag_add(r->diags, D_BAD_VALUE, text->span,
-                            "a pattern has one # where the number of the meeting stands");
-        say_example(r, diag, &key);
-        diag_hint(r->diags, diag, "* stands for any text");
-    } else if (!body && !use->body) {
-        int diag = diag_add(r->diags, D_MISSING_KEY, text->span,
-                            "the pattern does not say of which body it gives the number");
-        diag_hint(r->diags, diag,
-                  "write, for example: body: CMS-StC, or match: { CMS-StC: \"%s\" }", text->text);
-    } else {
-        *vec_push(r->arena, &patterns->list) = (struct ics_pattern){body, text->text};
-    }
-}
-
-/* One pattern, several, or some for each body. */
-static void read_match(struct reader *r, const struct ics_use *use, const struct yaml_node *value,
-                       const char *body, struct patterns *patterns)
-{
-    if (!value)
-        return;
-    for (int i = 0; value->kind == YAML_LIST && i < value->count; i++)
-        read_pattern(r, use, value->items[i], body, patterns);
-    for (int i = 0; value->kind == YAML_MAP && !body && i < value->count; i++)
-        if (check_id(r, value->pairs[i].key, "a body"))
-            read_match(r, use, value->pairs[i].value, value->pairs[i].key->text, patterns);
-    if (value->kind == YAML_TEXT || (value->kind == YAML_MAP && body))
-        read_pattern(r, use, value, body, patterns);
 }
 
 /* ---- from events to meetings ---- */
@@ -129,6 +25,7 @@ struct gathering {
     const struct ics_use *use;
     const struct ics_file *file;
     struct ics_naming naming;
+    bool *fitted;             /* by pattern of `match` */
     int named, agreed;        /* notes given; meetings that other sources have too */
     struct span first_agreed; /* and the first of these */
     const char *first_other;  /* with the place of the other */
@@ -149,15 +46,16 @@ static void note_event(struct gathering *g, const struct ics_event *event, const
                  "%s; what else is like this is not said one by one", text);
 }
 
-static const char *days_text(struct arena *arena, struct days days)
+const char *ics_when_text(struct arena *arena, struct days days)
 {
     char first[12], last[12];
-    return days.first == days.last ? arena_strdup(arena, format_day(days.first, first))
-                                   : arena_printf(arena, "%s to %s", format_day(days.first, first),
-                                                  format_day(days.last, last));
+    format_day(days.first, first);
+    return days.first == days.last
+               ? arena_printf(arena, "on %s", first)
+               : arena_printf(arena, "from %s to %s", first, format_day(days.last, last));
 }
 
-static struct days whole(const struct ics_meeting *m)
+struct days ics_meeting_days(const struct ics_meeting *m)
 {
     const struct days *sessions = m->sessions.items;
     return (struct days){sessions[0].first, sessions[m->sessions.count - 1].last};
@@ -172,9 +70,9 @@ static void disagree(struct gathering *g, const struct ics_meeting *m, struct da
                      const struct ics_event *event)
 {
     struct diags *diags = g->r->diags;
-    int diag = diag_add(diags, D_SOURCES_DISAGREE, start_span(event),
-                        "\"%s\" is from %s here, and from %s elsewhere", m->id,
-                        days_text(g->r->arena, days), days_text(g->r->arena, whole(m)));
+    int diag = diag_add(
+        diags, D_SOURCES_DISAGREE, start_span(event), "\"%s\" is %s here, and %s elsewhere", m->id,
+        ics_when_text(g->r->arena, days), ics_when_text(g->r->arena, ics_meeting_days(m)));
     diag_see(diags, diag, m->days_span, "elsewhere");
     diag_hint(diags, diag,
               "leave one of them out; sessions of one meeting say so in their "
@@ -328,6 +226,8 @@ static void take_occurrence(struct gathering *g, const struct ics_series *series
 {
     const struct ics_occurrence *occurrence = &series->items[index];
     struct ics_name name = ics_find_name(&g->naming, occurrence->event);
+    if (name.pattern)
+        g->fitted[name.pattern - g->naming.patterns] = true;
     if (!name.id) {
         take_unnumbered(g, name, series, occurrence);
         return;
@@ -388,39 +288,44 @@ static void say_agreement(struct gathering *g)
                  g->first_other, g->agreed - 1);
 }
 
+/* A pattern that fits nothing is likely not what was meant. */
+static void say_idle_patterns(struct gathering *g)
+{
+    for (int i = 0; i < g->naming.pattern_count; i++)
+        if (!g->fitted[i])
+            diag_add(g->r->diags, D_ICS_LEFT_OUT, g->naming.patterns[i].span,
+                     "no summary in \"%s\" is found by this pattern", g->use->file->text);
+}
+
 static void gather_from(struct gathering *g, const struct ics_use *use)
 {
     struct reader *r = g->r;
-    struct patterns patterns = {0};
     struct ics_list list;
     g->use = use;
     g->named = g->agreed = 0;
-    read_match(r, use, use->match, NULL, &patterns);
+    bool right = read_naming(r, &g->memory, use, &g->naming);
     g->file = open_calendar(r, use->path, use->file->span);
-    if (!g->file)
+    r->incomplete = r->incomplete || !right;
+    if (!right || !g->file)
         return;
-    g->naming = (struct ics_naming){
-        .arena = r->arena,
-        .portfolio = r->portfolio,
-        .body = use->body ? use->body->text : NULL,
-        .patterns = patterns.list.items,
-        .pattern_count = patterns.list.count,
-    };
+    g->naming.ids = &g->ids;
+    g->fitted = arena_array(&g->memory, bool, g->naming.pattern_count + 1);
     if (!ics_list_series(r->diags, &g->memory, g->file, calendar_years(r), &list))
         r->incomplete = true;
     for (int i = 0; i < list.series.count; i++)
         take_series(g, &list.series.items[i]);
     take_deadlines(g, &list);
     say_agreement(g);
+    say_idle_patterns(g);
 }
 
 /* ---- records ---- */
 
-static void set_days(struct meeting *m, const struct ics_meeting *from)
+void set_calendar_days(struct meeting *m, const struct ics_meeting *from)
 {
     m->sessions = from->sessions.items;
     m->session_count = from->sessions.count;
-    m->days = m->known = whole(from);
+    m->days = m->known = ics_meeting_days(from);
     m->has_days = true;
     m->span_only = false;
     m->print = NULL;
@@ -462,7 +367,7 @@ static void declare_meeting(struct reader *r, const struct ics_meeting *from)
     m->takes_documents = !from->event->no_documents;
     if (from->documents_due != DAY_NONE)
         m->documents = (struct documents_rule){.kind = DOCUMENTS_DATE, .date = from->documents_due};
-    set_days(m, from);
+    set_calendar_days(m, from);
 }
 
 void declare_calendar_meetings(struct reader *r)
@@ -479,74 +384,4 @@ void declare_calendar_meetings(struct reader *r)
             *vec_push(r->arena, &r->ics_seconds) = (struct ics_second){known, *m};
     }
     arena_finish(&g.memory);
-}
-
-/* ---- two sources ---- */
-
-static bool is_off(const struct meeting *m)
-{
-    return m->status == MEETING_POSTPONED || m->status == MEETING_CANCELLED;
-}
-
-static void say_different(struct reader *r, const struct meeting *m, const struct ics_meeting *from)
-{
-    const char *there =
-        !m->has_days ? "it has no days"
-                     : arena_printf(r->arena, "it is from %s", days_text(r->arena, m->known));
-    int diag = diag_add(r->diags, D_SOURCES_DISAGREE, from->days_span,
-                        "\"%s\" is from %s here, and elsewhere %s", m->id,
-                        days_text(r->arena, whole(from)), there);
-    diag_see(r->diags, diag, m->span, "elsewhere");
-    diag_hint(r->diags, diag, "correct the plan's own dates, or leave the meeting out there");
-}
-
-static void say_status(struct reader *r, const struct meeting *m, const struct ics_meeting *from,
-                       const char *text)
-{
-    int diag = diag_add(r->diags, D_ICS_LEFT_OUT, from->event->span, "\"%s\" %s", m->id, text);
-    diag_see(r->diags, diag, m->span, "elsewhere");
-}
-
-static void compare(struct reader *r, struct meeting *m, const struct ics_meeting *from)
-{
-    struct days days = whole(from);
-    bool inside = m->span_only && m->known.first <= days.first && days.last <= m->known.last;
-    if (from->status == MEETING_CANCELLED) {
-        if (!is_off(m))
-            say_status(r, m, from, "is cancelled here and not elsewhere: not taken as cancelled");
-        return;
-    }
-    if (is_off(m) && (!m->has_days || (m->known.first == days.first && m->known.last == days.last)))
-        say_status(r, m, from, "takes place here, and elsewhere not: taken as not taking place");
-    else if (inside)
-        set_days(m, from);
-    else if (m->has_days && (m->known.first != days.first || m->known.last != days.last))
-        say_different(r, m, from);
-    if (!m->place)
-        m->place = from->event->location;
-}
-
-/* Says once for each file how many of its meetings plan files have too; those of one file stand
- * behind each other. */
-static void say_seconds(struct reader *r)
-{
-    const struct ics_second *seconds = r->ics_seconds.items;
-    for (int i = 0, end; i < r->ics_seconds.count; i = end) {
-        const struct meeting *m = &r->portfolio->meetings.items[seconds[i].meeting];
-        for (end = i + 1; end < r->ics_seconds.count; end++)
-            if (seconds[end].from.source != seconds[i].from.source)
-                break;
-        diag_add(r->diags, D_ICS_NOTED, seconds[i].from.event->span,
-                 end - i > 1 ? "%s gives this meeting too; so it is with %d more of this file"
-                             : "%s gives this meeting too",
-                 diags_place(r->diags, m->span), end - i - 1);
-    }
-}
-
-void compare_calendar_meetings(struct reader *r)
-{
-    for (int i = 0; i < r->ics_seconds.count; i++)
-        compare(r, &r->portfolio->meetings.items[r->ics_seconds.items[i].meeting],
-                &r->ics_seconds.items[i].from);
-    say_seconds(r);
 }

@@ -12,25 +12,12 @@
 #ifndef READ_ICS_MEETINGS_H
 #define READ_ICS_MEETINGS_H
 
-#include "cal/recur.h"
-#include "read/ics_names.h"
 #include "read/ics_series.h"
-#include "read/reader.h"
+#include "read/ics_use.h"
 
 enum {
     ICS_MOST_OF_ONE = 200, /* meetings or sessions from one recurring event */
     ICS_MOST_NAMED = 10,   /* events of a file that are noted one by one */
-};
-
-/* A calendar that a plan uses. */
-struct ics_use {
-    const char *path;
-    const struct yaml_node *file, *body, *match; /* the last two may be NULL */
-};
-
-/* A calendar that was read; NULL where it could not be. */
-struct ics_source {
-    const struct ics_file *file;
 };
 
 /* A meeting as calendars give it. */
@@ -50,26 +37,25 @@ struct ics_second {
     struct ics_meeting from;
 };
 
-/* Notes that a plan uses the calendar at `path`. */
-void use_calendar(struct reader *r, const char *path, const struct yaml_node *file,
-                  const struct yaml_node *body, const struct yaml_node *match);
-
 /* Makes the meetings of all calendars known. */
 void declare_calendar_meetings(struct reader *r);
 
-/* Once the meetings of plan files are filled: compares them with those of calendars. */
+/* ics_compare.c: once the meetings of plan files are filled, compares them with those of
+ * calendars. */
 void compare_calendar_meetings(struct reader *r);
-
-/* The file at `path`, each read once; NULL where it cannot be, which is reported at `named` or in
- * the file. */
-const struct ics_file *open_calendar(struct reader *r, const char *path, struct span named);
-
-/* The years in which recurring events count: those of all plans, one before and five after. */
-struct days calendar_years(const struct reader *r);
 
 /* ics_holidays.c: the holidays that a file holds which is named in a calendar; *count of them. */
 const struct holiday *read_calendar_holidays(struct reader *r, const struct yaml_node *file,
                                              int *count);
+
+/* From the first day of its first session to the last of its last. */
+struct days ics_meeting_days(const struct ics_meeting *m);
+
+/* "from 2016-11-09 to 2016-11-10", "on 2016-11-09"; in the arena. */
+const char *ics_when_text(struct arena *arena, struct days days);
+
+/* Gives a meeting the sessions of a calendar. */
+void set_calendar_days(struct meeting *m, const struct ics_meeting *from);
 
 /* The summary as a name. */
 struct name calendar_name(struct arena *arena, const struct ics_event *event);

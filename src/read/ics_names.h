@@ -10,10 +10,12 @@
  *        SC alike, a COP by COP, CoP and CdP
  *     5. an ordinal and what meets: "Quarante-quatrieme reunion du Comite permanent"
  *     6. the acronym of another body with a number, which is then a meeting of that body
- * A code behind "pre-", "eve of", "before" and the like names no meeting. */
+ * What stands behind "pre-", "eve of", "for the" and the like names no meeting, nor does the number
+ * of a working group. */
 #ifndef READ_ICS_NAMES_H
 #define READ_ICS_NAMES_H
 
+#include "base/map.h"
 #include "model/plan.h"
 #include "read/ics_file.h"
 
@@ -21,19 +23,24 @@
 struct ics_pattern {
     const char *body; /* NULL: the one that `use` names */
     const char *text;
+    struct span span;
 };
 
 struct ics_naming {
     struct arena *arena; /* for ids */
     const struct portfolio *portfolio;
-    const char *body; /* of `use`, or NULL */
+    const struct map *ids;         /* of meetings that calendars gave before */
+    const char *body;              /* of `use`, or NULL */
+    const char *const *body_names; /* as plans call it, folded (ics_words.h) */
+    int body_name_count;
     const struct ics_pattern *patterns;
     int pattern_count;
 };
 
 struct ics_name {
-    const char *id;   /* NULL where the event gives none */
-    const char *body; /* NULL where nothing says whose meeting it is */
+    const char *id;                    /* NULL where the event gives none */
+    const char *body;                  /* NULL where nothing says whose meeting it is */
+    const struct ics_pattern *pattern; /* that gave the id, or NULL */
 };
 
 struct ics_name ics_find_name(const struct ics_naming *naming, const struct ics_event *event);

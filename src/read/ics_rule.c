@@ -72,20 +72,35 @@ static const char *until_of_days(struct ics_times *times, struct arena *memory,
     return arena_printf(memory, "UNTIL=%.4s%.2s%.2s", text, text + 5, text + 8);
 }
 
+/* In upper case and without blanks, in place. */
+static void clean(char *rule)
+{
+    char *out = rule;
+    for (const char *c = rule; *c; c++)
+        if (*c != ' ')
+            *out++ = (char)toupper((unsigned char)*c);
+    *out = '\0';
+}
+
+/* Does it say nothing about days: the time of day, or that years are as everywhere? */
+static bool is_idle(const char *part)
+{
+    return !*part || is_part(part, "BYHOUR") || is_part(part, "BYMINUTE") ||
+           is_part(part, "BYSECOND") || strcmp(part, "RSCALE=GREGORIAN") == 0;
+}
+
 const char *ics_rule_of_days(struct ics_times *times, struct arena *memory,
                              const struct ics_value *rule, const struct ics_extent *extent)
 {
     char *rest = arena_strdup(memory, rule->text);
     char *out = arena_alloc(memory, 2 * strlen(rest) + 32), *end = out;
-    for (char *c = rest; *c; c++)
-        *c = (char)toupper((unsigned char)*c);
+    clean(rest);
     while (rest) {
         char *part = rest;
         rest = strchr(rest, ';');
         if (rest)
             *rest++ = '\0';
-        if (!*part || is_part(part, "BYHOUR") || is_part(part, "BYMINUTE") ||
-            is_part(part, "BYSECOND"))
+        if (is_idle(part))
             continue;
         const char *kept =
             is_part(part, "UNTIL") ? until_of_days(times, memory, rule, extent, part) : part;

@@ -2,8 +2,8 @@
  *
  * Idea: components with one UID are one series. Its master (no RECURRENCE-ID; of several the last
  * revision) gives the dates: DTSTART or its rule, and RDATE, without EXDATE; a component with a
- * RECURRENCE-ID replaces the date that it names, or takes it away where it is cancelled. All is
- * matched by days at home, so it does not matter how a program wrote the zone of an exception.
+ * RECURRENCE-ID replaces the date that it names, or takes it away where it is cancelled; with
+ * RANGE=THISANDFUTURE all later ones too. ics_expand.h does that; here components are put together.
  *
  * Rules are checked and expanded by cal/recur.h within the years asked for; how much a file may
  * cost is limited. */

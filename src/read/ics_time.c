@@ -110,43 +110,54 @@ bool ics_wall_of(struct ics_times *times, const struct ics_home *home,
 
 /* ---- ends ---- */
 
+/* The units of a length of time, those of the day before those behind its T. */
+static const struct {
+    char letter;
+    bool of_day; /* behind the T */
+    int size;    /* days or seconds */
+} units[] = {{'W', false, 7}, {'D', false, 1}, {'H', true, 3600}, {'M', true, 60}, {'S', true, 1}};
+
+enum { UNITS = sizeof units / sizeof *units, MOST_OF_A_UNIT = 1000000 };
+
+/* "15M" at text[*i]: its unit, or -1. */
+static int read_unit(const char *text, size_t length, size_t *i, bool of_day, int *number)
+{
+    size_t first = *i;
+    for (*number = 0; *i < length && isdigit((unsigned char)text[*i]) && *i - first < 7; ++*i)
+        *number = *number * 10 + (text[*i] - '0');
+    if (*i == first || *i == length || *number > MOST_OF_A_UNIT)
+        return -1;
+    for (int unit = 0; unit < UNITS; unit++)
+        if (units[unit].letter == text[*i] && units[unit].of_day == of_day) {
+            ++*i;
+            return unit;
+        }
+    return -1;
+}
+
 /* [+]P[nW] or P[nD][T[nH][nM][nS]]: whole days and seconds. */
 static bool parse_duration_value(const char *text, size_t length, int *days, int64_t *seconds)
 {
-    static const struct {
-        char letter;
-        bool of_day; /* behind the T */
-        int seconds;
-    } units[] = {
-        {'W', false, 7}, {'D', false, 1}, {'H', true, 3600}, {'M', true, 60}, {'S', true, 1}};
     size_t i = length > 0 && text[0] == '+';
-    bool time = false, any = false;
+    bool of_day = false, any = false;
     if (i >= length || text[i++] != 'P')
         return false;
     *days = 0;
     *seconds = 0;
     while (i < length) {
-        if (!time && text[i] == 'T') {
-            time = true;
+        if (!of_day && text[i] == 'T') {
+            of_day = true;
             i++;
             continue;
         }
-        int n = 0;
-        size_t digits = 0;
-        for (; i < length && isdigit((unsigned char)text[i]) && digits < 7; i++, digits++)
-            n = n * 10 + (text[i] - '0');
-        size_t unit = 0;
-        while (unit < 5 &&
-               (i >= length || units[unit].letter != text[i] || units[unit].of_day != time))
-            unit++;
-        if (unit == 5 || digits == 0 || n > 1000000)
+        int number, unit = read_unit(text, length, &i, of_day, &number);
+        if (unit < 0)
             return false;
-        if (time)
-            *seconds += (int64_t)n * units[unit].seconds;
+        if (of_day)
+            *seconds += (int64_t)number * units[unit].size;
         else
-            *days += n * units[unit].seconds;
+            *days += number * units[unit].size;
         any = true;
-        i++;
     }
     return any;
 }
@@ -159,26 +170,42 @@ static day last_before(struct ics_wall start, struct ics_wall end)
     return day_of_seconds(seconds_of(end) - 1);
 }
 
+/* What a length of time ("P1DT2H") after `start` leads to: days by the calendar, hours by the
+ * clock. */
+static bool add_duration(const struct ics_home *home, struct ics_wall start, const char *text,
+                         size_t length, struct ics_wall *end)
+{
+    int days;
+    int64_t seconds;
+    if (!parse_duration_value(text, length, &days, &seconds))
+        return false;
+    int64_t at = seconds_of(start) + (int64_t)days * SECONDS_A_DAY;
+    if (seconds && home->zone && start.seconds >= 0)
+        at = ics_zone_from_utc(home->zone, ics_zone_to_utc(home->zone, at) + seconds);
+    else
+        at += seconds;
+    *end = wall_of_seconds(at);
+    return true;
+}
+
+/* The exclusive end that a time or a length of time gives. */
+static bool find_end(struct ics_times *times, const struct ics_home *home, struct ics_wall start,
+                     const struct ics_value *value, const char *text, size_t length,
+                     struct ics_wall *end)
+{
+    if (length > 0 && (*text == 'P' || *text == '+'))
+        return add_duration(home, start, text, length, end);
+    return ics_wall_of(times, home, value, text, length, end);
+}
+
 bool ics_last_day(struct ics_times *times, const struct ics_home *home, struct ics_wall start,
                   const struct ics_value *value, const char *text, size_t length, day *last)
 {
     struct ics_wall end;
-    int days;
-    int64_t seconds;
-    if (length > 0 && (*text == 'P' || *text == '+')) {
-        if (!parse_duration_value(text, length, &days, &seconds))
-            return false;
-        int64_t at = seconds_of(start) + (int64_t)days * SECONDS_A_DAY;
-        if (seconds && home->zone && start.seconds >= 0)
-            at = ics_zone_from_utc(home->zone, ics_zone_to_utc(home->zone, at) + seconds);
-        else
-            at += seconds;
-        end = wall_of_seconds(at);
-    } else if (!ics_wall_of(times, home, value, text, length, &end)) {
+    if (!find_end(times, home, start, value, text, length, &end))
         return false;
-    }
-    *last = seconds_of(end) == seconds_of(start) && start.seconds >= 0 ? start.date
-                                                                       : last_before(start, end);
+    bool empty = seconds_of(end) == seconds_of(start) && start.seconds >= 0;
+    *last = empty ? start.date : last_before(start, end);
     return true;
 }
 
@@ -194,12 +221,31 @@ static bool bad_days(struct ics_times *times, const struct ics_value *value, con
     return false;
 }
 
+/* Whose clocks count for an event that begins at this moment. */
+static struct ics_home home_of(struct ics_times *times, const struct ics_event *event,
+                               const struct moment *start)
+{
+    struct ics_home home = {event->calendar, start->utc, start->zone, start->unknown};
+    const char *zone = times->file->calendars.items[event->calendar].zone;
+    if (event->start.zone) /* beside a Z, as some programs write */
+        zone = event->start.zone;
+    if (start->utc && zone)
+        home.zone = find_zone(times, event->calendar, zone);
+    if (start->utc && !home.zone && !times->utc_said) {
+        times->utc_said = true;
+        int diag = diag_add(times->diags, D_ICS_NOTED, event->start.span,
+                            "the times of this event are in UTC: its days are those of UTC");
+        diag_hint(times->diags, diag,
+                  "where clocks show another day, name the zone in the calendar, for example: "
+                  "X-WR-TIMEZONE:Europe/Berlin");
+    }
+    return home;
+}
+
 static bool read_start(struct ics_times *times, const struct ics_event *event,
                        struct ics_extent *extent)
 {
     struct moment moment;
-    struct ics_home *home = &extent->home;
-    const char *zone = times->file->calendars.items[event->calendar].zone;
     if (!event->start.text) {
         int diag = diag_add(times->diags, D_ICS_DAYS, event->span,
                             "this event does not say when it begins");
@@ -209,10 +255,8 @@ static bool read_start(struct ics_times *times, const struct ics_event *event,
     if (!parse_moment(times, event->calendar, &event->start, event->start.text,
                       strlen(event->start.text), &moment))
         return bad_days(times, &event->start, "day or time");
-    *home = (struct ics_home){event->calendar, moment.utc, moment.zone, moment.unknown};
-    if (moment.utc && zone)
-        home->zone = find_zone(times, event->calendar, zone);
-    extent->start = bring_home(times, home, &moment, event->start.span);
+    extent->home = home_of(times, event, &moment);
+    extent->start = bring_home(times, &extent->home, &moment, event->start.span);
     return true;
 }
 
@@ -260,14 +304,15 @@ static bool is_all_day(struct ics_times *times, const struct ics_event *event,
 {
     if (extent->start.seconds < 0)
         return true;
-    struct ics_wall end;
     if (extent->start.seconds != 0)
         return false;
     if (event->marked_all_day)
         return true;
-    return event->end.text &&
-           ics_wall_of(times, &extent->home, &event->end, event->end.text, strlen(event->end.text),
-                       &end) &&
+    struct ics_wall end;
+    const struct ics_value *value = event->end.text ? &event->end : &event->duration;
+    return value->text &&
+           find_end(times, &extent->home, extent->start, value, value->text, strlen(value->text),
+                    &end) &&
            end.seconds <= 0 && end.date > extent->start.date;
 }
 

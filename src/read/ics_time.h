@@ -3,7 +3,7 @@
  * Idea: a meeting has the days that its clocks show. Each event has a home, the zone of its
  * DTSTART; times given in another zone (DTEND, UNTIL, EXDATE...) are brought home, and then only
  * the days count. A start in UTC is at home in the calendar's own zone (X-WR-TIMEZONE) if it names
- * one, else in UTC; a time without a zone is at home everywhere.
+ * one, else in UTC, which is noted; a time without a zone is at home everywhere.
  *
  * DTEND is exclusive: the last day is that of the moment before it. Without an end an event lasts
  * one day. */
@@ -21,6 +21,7 @@ struct ics_times {
     const struct ics_file *file;
     struct map zone_ids; /* "calendar name" to an index of zones */
     VEC(const struct ics_zone *) zones;
+    bool utc_said; /* that days are counted in UTC, for want of a zone */
 };
 
 struct ics_home {

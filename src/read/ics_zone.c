@@ -158,22 +158,37 @@ static struct icaltimetype library_time(int64_t t)
 
 /* ---- zones that are offsets, or that the file defines ---- */
 
-/* UTC+05:30, GMT-3 */
+/* The minutes behind the hours of an offset: ":30", "30", or ".5" of an hour; -1 for anything else.
+ */
+static int offset_minutes(const char *text)
+{
+    static const struct {
+        const char *fraction;
+        int minutes;
+    } fractions[] = {{"", 0}, {".25", 15}, {".5", 30}, {".75", 45}};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(text, fractions[i].fraction) == 0)
+            return fractions[i].minutes;
+    text += *text == ':';
+    bool minutes = strspn(text, "0123456789") == 2 && !text[2] && number(text, 2) < 60;
+    return minutes ? number(text, 2) : -1;
+}
+
+/* UTC+05:30, GMT-3, UTC+0530, UTC+5.5 */
 static bool plain_offset(const char *name, int *offset)
 {
-    if (strncmp(name, "UTC", 3) != 0 && strncmp(name, "GMT", 3) != 0)
+    if ((strncmp(name, "UTC", 3) != 0 && strncmp(name, "GMT", 3) != 0) ||
+        (name[3] != '+' && name[3] != '-'))
         return false;
     const char *digits = name + 4;
     size_t hours = strspn(digits, "0123456789");
-    bool minutes = digits[hours] == ':' && strspn(digits + hours + 1, "0123456789") == 2;
-    if ((name[3] != '+' && name[3] != '-') || hours < 1 || hours > 2 ||
-        digits[hours + (minutes ? 3 : 0)])
-        return false;
-    *offset =
-        number(digits, (int)hours) * 3600 + (minutes ? number(digits + hours + 1, 2) * 60 : 0);
+    if (hours == 4)
+        hours = 2;
+    int minutes = hours == 1 || hours == 2 ? offset_minutes(digits + hours) : -1;
+    *offset = minutes < 0 ? 0 : number(digits, (int)hours) * 3600 + minutes * 60;
     if (name[3] == '-')
         *offset = -*offset;
-    return true;
+    return minutes >= 0;
 }
 
 static void add_change(struct arena *memory, struct ics_zone *zone, day date, int seconds, int from,

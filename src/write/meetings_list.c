@@ -76,6 +76,10 @@ static const char *body_of(const struct report *report, const struct meeting *m)
 /* ---- table ---- */
 
 enum { MEETING, BODY, DATES, DEADLINE, STATUS, PLACE, SOURCE, COLUMNS };
+enum { GAP = 2, LEAST_REST = 24, INDENT = 4, SHORT_DATES = 13, SHORT_DEADLINE = 10 };
+
+static const char *const titles[COLUMNS] = {"Meeting", "Body",  "Dates", "Documents due",
+                                            "Status",  "Place", "Source"};
 
 static void tell(struct report *report, int meeting, struct cell cells[COLUMNS])
 {
@@ -89,14 +93,13 @@ static void tell(struct report *report, int meeting, struct cell cells[COLUMNS])
     cells[SOURCE].text = source_of(report, m);
 }
 
-/* Widths: what is short gets what it needs; place and source share the rest. */
-static void lay_out(struct report *report, const int *order, int count, int width,
-                    struct cell cells[COLUMNS])
+/* What each column needs, up to what is usual. */
+static void measure(struct report *report, const int *order, int count, struct cell cells[COLUMNS])
 {
     static const int most[COLUMNS] = {32, 16, 25, 13, 9, 1000, 1000};
     struct arena_mark mark = arena_mark(&report->scratch);
     for (int k = 0; k < COLUMNS; k++)
-        cells[k].width = columns_of(cells[k].text);
+        cells[k] = (struct cell){titles[k], columns_of(titles[k]), false};
     for (int i = 0; i < count; i++) {
         struct cell row[COLUMNS];
         tell(report, order[i], row);
@@ -107,36 +110,67 @@ static void lay_out(struct report *report, const int *order, int count, int widt
         }
         arena_reset(&report->scratch, mark);
     }
-    int rest = width - 2 * (COLUMNS - 1);
+}
+
+/* What is left of a line behind the columns up to the status. */
+static int rest_of(const struct cell cells[COLUMNS], int width)
+{
+    int rest = width;
     for (int k = 0; k < PLACE; k++)
-        rest -= cells[k].width;
-    rest = rest > 20 ? rest : 20;
+        rest -= cells[k].width + GAP;
+    return rest;
+}
+
+/* Place and source share the rest of the line. False where that is too narrow: then they stand on a
+ * line of their own, and dates are broken where they must be. */
+static bool lay_out(struct cell cells[COLUMNS], int width)
+{
+    int rest = rest_of(cells, width) - GAP;
+    if (rest < LEAST_REST) {
+        if (rest_of(cells, width) < -GAP)
+            cells[DEADLINE].width = SHORT_DEADLINE;
+        if (rest_of(cells, width) < -GAP)
+            cells[DATES].width = SHORT_DATES;
+        return false;
+    }
     if (cells[PLACE].width + cells[SOURCE].width <= rest)
-        return;
+        return true;
     if (cells[SOURCE].width > rest / 2)
         cells[SOURCE].width = cells[PLACE].width < rest / 2 ? rest - cells[PLACE].width : rest / 2;
     cells[PLACE].width = rest - cells[SOURCE].width;
+    return true;
+}
+
+/* A row, of a wide table or of a narrow one: "Bonn, Germany; meetings/cms.yaml:235" below it. */
+static void add_table_row(struct report *report, const struct cell cells[COLUMNS], bool wide,
+                          int width, struct buf *out)
+{
+    text_add_row(out, "", 0, cells, wide ? COLUMNS : PLACE);
+    if (wide)
+        return;
+    const char *place = cells[PLACE].text;
+    struct cell below = {
+        arena_printf(&report->scratch, "%s%s%s", place, *place ? "; " : "", cells[SOURCE].text),
+        width - INDENT, false};
+    text_add_row(out, "", INDENT, &below, 1);
 }
 
 void write_meetings_table(const struct schedule *schedule, const struct write_options *options,
                           const struct meeting_choice *choice, struct buf *out)
 {
     struct report report;
-    struct cell cells[COLUMNS] = {
-        [MEETING] = {"Meeting", 0, false}, [BODY] = {"Body", 0, false},
-        [DATES] = {"Dates", 0, false},     [DEADLINE] = {"Documents due", 0, false},
-        [STATUS] = {"Status", 0, false},   [PLACE] = {"Place", 0, false},
-        [SOURCE] = {"Source", 0, false},
-    };
-    int count;
+    struct cell cells[COLUMNS];
+    int count, width = options->width;
     report_init(&report, schedule, options->language);
     const int *order = chosen_meetings(&report, choice, &count);
-    lay_out(&report, order, count, options->width, cells);
-    text_add_row(out, "", 0, cells, COLUMNS);
+    measure(&report, order, count, cells);
+    bool wide = lay_out(cells, width);
+    if (count > 0)
+        add_table_row(&report, cells, wide, width, out);
     for (int i = 0; i < count; i++) {
         struct arena_mark mark = arena_mark(&report.scratch);
         tell(&report, order[i], cells);
-        text_add_row(out, "", 0, cells, COLUMNS);
+        add_table_row(&report, cells, wide, width, out);
         arena_reset(&report.scratch, mark);
     }
     if (count == 0)

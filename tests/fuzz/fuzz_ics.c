@@ -15,21 +15,31 @@ static void add_body(struct portfolio *portfolio, const char *id)
     thing_name(portfolio, THING_BODY, portfolio->bodies.count - 1);
 }
 
+static bool is_fit(const char *id)
+{
+    static const char fit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_";
+    return strspn(id, fit) == strlen(id);
+}
+
+/* With a body that `use` names, and without one. */
 static void check_name(const struct portfolio *portfolio, const struct ics_event *event,
                        struct arena *arena)
 {
-    static const struct ics_pattern pattern = {"CMS-COP", "no*# x"};
-    struct ics_naming naming = {arena, portfolio, "CMS-StC", &pattern, 1};
-    struct ics_name name = ics_find_name(&naming, event);
-    static const char fit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_";
-    MUST(name.body);
-    MUST(!name.id || (name.id[0] && strspn(name.id, fit) == strlen(name.id)));
-    if (name.id)
-        ics_is_session(arena, event, name.id);
-    if (event->uid) {
-        const char *id = ics_uid_as_id(arena, event->uid);
-        MUST(strspn(id, fit) == strlen(id));
+    static const struct ics_pattern pattern = {"CMS-COP", "no*# x", {0}};
+    static const struct map no_ids;
+    static const char *const names[] = {"cms standing committee", "comite permanent"};
+    const struct ics_naming namings[] = {
+        {arena, portfolio, &no_ids, "CMS-StC", names, 2, &pattern, 1},
+        {arena, portfolio, &no_ids, NULL, NULL, 0, NULL, 0},
+    };
+    for (int i = 0; i < 2; i++) {
+        struct ics_name name = ics_find_name(&namings[i], event);
+        MUST(name.body || (i == 1 && !name.id));
+        MUST(!name.id || (name.id[0] && is_fit(name.id)));
+        if (name.id)
+            ics_is_session(arena, event, name.id);
     }
+    MUST(!event->uid || is_fit(ics_uid_as_id(arena, event->uid)));
 }
 
 static void check_series(const struct portfolio *portfolio, const struct ics_series *series,
@@ -56,6 +66,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     diags_init(diags, &portfolio.arena);
     add_body(&portfolio, "CMS-StC");
     add_body(&portfolio, "CMS-COP");
+    add_body(&portfolio, "CMS-Sharks-MOS");
+    add_body(&portfolio, "CITES-CoP");
     const char *text = arena_dup(&portfolio.arena, (const char *)data, size);
     const struct ics_file *file = ics_read(diags, diags_add_source(diags, "fuzz.ics", text, size));
     MUST(file || diags->error_count > 0);

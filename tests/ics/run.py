@@ -17,7 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
+
+import ordinals
 
 JWP = ""
 HERE = Path(__file__).resolve().parent
@@ -97,14 +100,21 @@ HOSTILE = {  # name: (what the file holds, words of a message, whether it is an 
         lambda: calendar(event("UID:a", DAY, "RRULE:FREQ=DAILY", "SUMMARY:x"),
                          *(event("UID:a", DAY, "RECURRENCE-ID;VALUE=DATE:20160105", "SUMMARY:x") for _ in range(19000))),
         "", False),
+    "2,000 changes to all later dates": (
+        lambda: calendar(event("UID:a", DAY, "RRULE:FREQ=DAILY", "SUMMARY:x"),
+                         *(event("UID:a", DAY, f"RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:2016{i % 12 + 1:02}{i % 28 + 1:02}",
+                                 f"SEQUENCE:{i}", "SUMMARY:x") for i in range(2000))), "only the first 200", False),
+    "15,000 long summaries": (
+        lambda: calendar(*(event(f"UID:{i}", DAY, "SUMMARY:" + "first cent V sc standing committee COP-" * 20)
+                           for i in range(15000))), "", False),
     "19,000 events with one UID": (lambda: calendar(*(event("UID:a", DAY, f"SUMMARY:StC{i}") for i in range(19000))),
                                    "the later one counts", False),
     "19,000 events of one meeting": (
         lambda: calendar(*(event(f"UID:{i}", f"DTSTART;VALUE=DATE:2017{i % 12 + 1:02}{i % 28 + 1:02}", "SUMMARY:StC1")
-                           for i in range(19000))), '"CMS-StC1" is from', True),
+                           for i in range(19000))), '"CMS-StC1" is on', True),
     "19,000 sessions": (
         lambda: calendar(*(event(f"UID:{i}", f"DTSTART;VALUE=DATE:{1901 + i // 336}{i // 28 % 12 + 1:02}{i % 28 + 1:02}",
-                                 "SUMMARY:StC1 resumed") for i in range(19000))), '"CMS-StC1" is from', True),
+                                 "SUMMARY:StC1 resumed") for i in range(19000))), '"CMS-StC1" is on', True),
     "900 zones": (lambda: calendar(*(event(f"UID:{i}", f"DTSTART;TZID=Zone/N{i}:20160104T100000", "DTEND:20160105T000000Z",
                                               f"SUMMARY:StC{i + 1}") for i in range(900))), "is not known", False),
     "a zone by the second": (
@@ -211,6 +221,71 @@ def test_random_files():
             assert b"error: " in done.stderr or done.returncode == 0, done.stderr[-500:]
 
 
+# ---- names ----
+
+def test_ordinals():
+    """Each number to 130 in all usual forms, on its own day: another number would disagree, none would get another id."""
+    first = date(2016, 1, 4)
+    events, count = [], 0
+    for n in range(1, 131):
+        for title in ordinals.titles(n):
+            events.append(event(f"UID:{count}", f"DTSTART;VALUE=DATE:{first + timedelta(n):%Y%m%d}", f"SUMMARY:{title}"))
+            count += 1
+    with tempfile.TemporaryDirectory() as directory:
+        (Path(directory) / "x.ics").write_bytes(calendar(*events).encode())
+        (Path(directory) / "x.yaml").write_text(PLAN.format(holidays="[]").replace("CMS-StC", "CITES-SC"))
+        done, _ = run(directory, "meetings", "x.yaml", "--format", "json")
+        assert done.returncode == 0, done.stderr.decode()[:800]
+        assert not done.stderr, done.stderr.decode()[:800]
+    ids = [m["id"] for m in json.loads(done.stdout)["meetings"]]
+    assert ids == [f"CITES-SC{n}" for n in range(1, 131)], ids
+    assert count > 5000, count
+
+
+def real_bodies():
+    """{id of a body: its names by language}, of the real plans."""
+    bodies = {}
+    for path in (PLANS / "meetings").glob("*.yaml"):
+        part = path.read_text().split("\nbodies:\n")[1].split("\nmeetings:")[0]
+        for block in re.split(r"\n(?=  \S)", "\n" + part):
+            match = re.match(r"\s*([\w-]+):", block)
+            if match:
+                names = dict(re.findall(r"^      (en|fr|es): (.*)", block, re.M))
+                one = re.search(r"^    name: (.+)", block, re.M)
+                bodies[match[1]] = names or ({"en": one[1]} if one else {})
+    return bodies
+
+
+def test_real_meetings():
+    """Each numbered meeting of the real plans, under the name of its body in all its languages, gives its id."""
+    names = sorted(path.name for path in PLANS.glob("*.yaml") if re.search(r"^plan:", path.read_text(), re.M))
+    meetings = json.loads(run(PLANS, "meetings", *names, "--format", "json")[0].stdout)["meetings"]
+    bodies, count = real_bodies(), 0
+    with tempfile.TemporaryDirectory() as directory:
+        for body, titles in bodies.items():
+            numbers = [(m, n[1]) for m in meetings if m["body"] == body and m["dates"]
+                       and (n := re.fullmatch(re.escape(body) + r"-?(\d{1,3})", m["id"]))]
+            short, events = body.split("-", 1)[-1], []
+            for m, n in numbers:
+                forms = [f"{short}{n}", f"{short} {n}", f"{body.split('-')[0]} {short}{n}", m["id"]]
+                forms += [f"{n}{ordinals.english_ending(int(n))} meeting of the {titles['en']}"] if "en" in titles else []
+                forms += [f"{n}e session de la {titles['fr']}", f"{titles['fr']}, {n}e session"] if "fr" in titles else []
+                forms += [f"{n}ª reunión de la {titles['es']} ({short}{n})"] if "es" in titles else []
+                for form in forms:
+                    days = f"DTSTART;VALUE=DATE:{m['dates']['start'].replace('-', '')}"
+                    events.append(event(f"UID:{len(events)}", days, f"SUMMARY:{form}"))
+            (Path(directory) / "x.ics").write_bytes(calendar(*events).encode())
+            (Path(directory) / "x.yaml").write_text(PLAN.format(holidays="[]").replace("2016 to 2018", "2000 to 2030")
+                                                    .replace("CMS-StC", body)
+                                                    + f"bodies: {{ {body}: {{ name: {json.dumps(titles or body, ensure_ascii=False)} }} }}\n")
+            done, _ = run(directory, "meetings", "x.yaml", "--format", "json")
+            assert done.returncode == 0 and not done.stderr, f"{body}: {done.stderr.decode()[:500]}"
+            found = {m["id"].replace("-", "") for m in json.loads(done.stdout)["meetings"]}
+            assert found == {m["id"].replace("-", "") for m, _ in numbers}, (body, found)
+            count += len(numbers)
+    assert count > 150, count
+
+
 # ---- out and in again ----
 
 def test_round_trip():
@@ -311,7 +386,8 @@ def test_meetings_choice():
         assert listing.ids("--next", "1") == ["CMS-StC45"], "after the status date"
         assert listing.ids("--next", "1", "--from", "2016-11-16", "--body", "CMS-StC") == ["CMS-StC48"]
         assert listing.ids("--next", "9", "--from", "2000-01-01") == every[:4], "only what takes place"
-        for wrong, words in ((["--body", "CMS-STC"], 'did you mean "CMS-StC"'), (["--from", "soon"], "is no day"),
+        for wrong, words in ((["--body", "CMS-STC"], 'did you mean "CMS-StC"'),
+                             (["--body", "CMS"], "of it there are CMS-StC, CMS-COP"), (["--from", "soon"], "is no day"),
                              (["--next", "0"], "1 to"), (["--format", "pdf"], "table, csv, json, ics")):
             done = listing.run(*wrong)
             assert done.returncode == 2 and words in done.stderr.decode(), (wrong, done.stderr.decode())
@@ -324,6 +400,12 @@ def test_meetings_formats():
         assert re.match(r"CMS-StC44 +CMS-StC +2015-10-14 to 2015-10-15 +2015-08-15 +held +Bonn, Germany +the report$", table[1])
         assert re.match(r"CMS-StC45 +CMS-StC +2016-10-01 to 2016-12-31 +2016-09-16 +tentative +list.yaml:10$", table[2])
         assert any(re.match(r"CMS-StC48 .* Bonn +more.ics:7$", line) for line in table)
+        assert listing.run("--from", "2099").stdout == b"no meetings\n"
+        for width in (60, 80):  # too narrow for all columns: place and source stand below
+            narrow = listing.run("--width", str(width)).stdout.decode().splitlines()
+            assert max(map(len, narrow)) <= width, narrow
+            assert "    Place; Source" in narrow and "    Bonn, Germany; the report" in narrow, narrow
+            assert "    list.yaml:10" in narrow, narrow
         rows = list(csv.DictReader(io.StringIO(listing.run("--format", "csv").stdout.decode("utf-8-sig"))))
         assert rows[0]["start"] == "2015-10-14" and rows[0]["line"] == "9" and rows[0]["place"] == "Bonn, Germany"
         assert rows[2]["takes_documents"] == "no" and rows[2]["documents_due"] == ""
@@ -337,6 +419,29 @@ def test_meetings_formats():
         done = listing.run("-o", "out.json")
         assert done.returncode == 0 and not done.stdout
         assert json.loads((Path(listing.place.name) / "out.json").read_text())["meetings"]
+
+
+def test_sources_that_disagree():
+    """Both places are shown, whether two calendars or a calendar and a plan give a meeting."""
+    one = calendar(event("UID:a", "DTSTART;VALUE=DATE:20161109", "DTEND;VALUE=DATE:20161111", "SUMMARY:StC45"))
+    other = calendar(event("UID:b", "DTSTART;VALUE=DATE:20161110", "SUMMARY:45th meeting"))
+    plan = PLAN.format(holidays="[]")
+    cases = [(plan.replace("{ file: x.ics, body: CMS-StC }", "[{ file: x.ics, body: CMS-StC }, { file: y.ics, body: CMS-StC }]"),
+              ['y.ics:5:1: error: "CMS-StC45" is on 2016-11-10 here, and from 2016-11-09 to 2016-11-10 elsewhere',
+               "x.ics:5:1: note: elsewhere"]),
+             (plan + "meetings:\n  CMS-StC45: { dates: 2016-11-10 to 2016-11-11 }\n",
+              ['x.ics:5:1: error: "CMS-StC45" is from 2016-11-09 to 2016-11-10 here, and elsewhere it is from 2016-11-10 to 2016-11-11',
+               "x.yaml:10:3: note: elsewhere"]),
+             (plan + "meetings:\n  CMS-StC45: { dates: 2016-11-09 }\n",
+              ["and elsewhere it is on 2016-11-09", "x.yaml:10:3: note: elsewhere"])]
+    for text, words in cases:
+        with tempfile.TemporaryDirectory() as directory:
+            for name, content in (("x.ics", one), ("y.ics", other), ("x.yaml", text)):
+                (Path(directory) / name).write_text(content, newline="")
+            done, _ = run(directory, "meetings", "x.yaml")
+            said = done.stderr.decode()
+            assert done.returncode == 1 and not done.stdout, said
+            assert all(word in said for word in words), said
 
 
 def main(arguments):

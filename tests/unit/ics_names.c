@@ -10,8 +10,10 @@ static struct portfolio portfolio;
 static void begin(void)
 {
     static const char *const bodies[] = {
-        "CMS-StC",  "CMS-COP",   "CMS-ScC",    "CMS-ScC-SC",  "CITES-SC", "CITES-CoP",  "CITES-AC",
-        "CITES-PC", "Ramsar-SC", "Ramsar-COP", "Ramsar-STRP", "AEWA-MOP", "CBD-SBSTTA", "CBD-COP"};
+        "CMS-StC",       "CMS-COP",  "CMS-ScC",    "CMS-ScC-SC", "CITES-SC",
+        "CITES-CoP",     "CITES-AC", "CITES-PC",   "Ramsar-SC",  "Ramsar-COP",
+        "Ramsar-STRP",   "AEWA-MOP", "CBD-SBSTTA", "CBD-COP",    "CMS-Sharks-MOS",
+        "CMS-Saiga-MOS", "CMS-MIKT", "AEWA-TC",    "CBD-SBI"};
     portfolio = (struct portfolio){0};
     diags_init(&portfolio.diags, &portfolio.arena);
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
@@ -32,7 +34,14 @@ static void finish(void)
 static const char *name_of(const char *body, const char *uid, const char *summary,
                            const char *category)
 {
-    struct ics_naming naming = {.arena = &portfolio.arena, .portfolio = &portfolio, .body = body};
+    static const struct map no_ids;
+    static const char *const names[] = {"council of the global environment facility"};
+    struct ics_naming naming = {.body_names = names,
+                                .body_name_count = 1,
+                                .arena = &portfolio.arena,
+                                .portfolio = &portfolio,
+                                .ids = &no_ids,
+                                .body = body};
     struct ics_event event = {.uid = uid, .summary = summary};
     if (category)
         *vec_push(&portfolio.arena, &event.categories) = category;
@@ -40,9 +49,11 @@ static const char *name_of(const char *body, const char *uid, const char *summar
     return name.id ? name.id : name.body ? "no number" : "nothing";
 }
 
-static const struct {
+struct title {
     const char *body, *summary, *id;
-} rows[] = {
+};
+
+static const struct title rows[] = {
     {"CMS-StC", "44th Meeting of the CMS Standing Committee (StC44)", "CMS-StC44"},
     {"CMS-StC", "44th Meeting of the Standing Committee", "CMS-StC44"},
     {"CMS-StC", "StC 45", "CMS-StC45"},
@@ -104,13 +115,27 @@ static const struct {
     {NULL, "Workshop", "nothing"},
 };
 
-START_TEST(summaries)
+static const struct title titles[] = {
+#include "ics_titles.h"
+};
+
+static void check_title(const struct title *row)
 {
     begin();
-    const char *id = name_of(rows[_i].body, NULL, rows[_i].summary, NULL);
-    ck_assert_msg(strcmp(id, rows[_i].id) == 0, "%s: %s, not %s", rows[_i].summary, id,
-                  rows[_i].id);
+    const char *id = name_of(row->body, NULL, row->summary, NULL);
+    ck_assert_msg(strcmp(id, row->id) == 0, "%s: %s, not %s", row->summary, id, row->id);
     finish();
+}
+
+START_TEST(real_titles)
+{
+    check_title(&titles[_i]);
+}
+END_TEST
+
+START_TEST(summaries)
+{
+    check_title(&rows[_i]);
 }
 END_TEST
 
@@ -176,6 +201,7 @@ Suite *suite(void)
     Suite *suite = suite_create("ics-names");
     TCase *cases = unit_case(suite, "names");
     tcase_add_loop_test(cases, summaries, 0, (int)(sizeof rows / sizeof *rows));
+    tcase_add_loop_test(cases, real_titles, 0, (int)(sizeof titles / sizeof *titles));
     tcase_add_test(cases, categories_and_uids);
     tcase_add_test(cases, patterns);
     return suite;
