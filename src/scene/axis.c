@@ -46,38 +46,33 @@ double axis_x(const struct axis *axis, day d)
     return axis->x + axis->w * (shown - axis->first) / (axis->end - axis->first);
 }
 
-static const char *years_label(struct arena *arena, int first, int years)
+static const char *years_label(struct arena *arena, const struct axis *axis, int first, int years)
 {
-    return years == 1 ? arena_printf(arena, "%d", first)
-                      : arena_printf(arena, "%d–%d", first, first + years - 1);
+    const char *from = arena_printf(arena, "%d", first);
+    return years == 1 ? from
+                      : word_fill(arena, WORD_DATE_RANGE, axis->language, from,
+                                  arena_printf(arena, "%d", first + years - 1));
 }
 
-static size_t first_letter(const char *name)
-{
-    size_t length = 1;
-    while (((unsigned char)name[length] & 0xC0) == 0x80)
-        length++;
-    return length;
-}
-
-/* What stands in the cell that begins on a bound. `with_year`: nothing above it says the year. */
+/* What stands in the cell that begins on a bound. `say_year`: nothing above it says the year. */
 static const char *unit_label(struct arena *arena, const struct axis *axis, struct time_unit unit,
-                              day bound, bool with_year)
+                              day bound, bool say_year)
 {
     struct civil c = civil_of(bound);
     if (unit.days)
         return arena_printf(arena, "%d", c.day);
     if (unit.months >= 12)
-        return years_label(arena, c.year, unit.months / 12);
+        return years_label(arena, axis, c.year, unit.months / 12);
     const char *name;
     if (unit.months == 3)
         name = word_fill(arena, WORD_QUARTER, axis->language,
                          arena_printf(arena, "%d", (c.month + 2) / 3), NULL);
     else
         name = month_name(arena, c.month, axis->language);
-    if (with_year)
-        return arena_printf(arena, "%s %d", name, c.year);
-    return axis->initials ? arena_dup(arena, name, first_letter(name)) : name;
+    if (say_year)
+        return with_year(arena, name, c.year, axis->language);
+    return axis->initials && unit.months == 1 ? month_initial(arena, c.month, axis->language)
+                                              : name;
 }
 
 /* The widest label of a unit: of months the longest name, of all else any. */

@@ -97,8 +97,8 @@ static void draw_band(struct gantt *g, const struct band *band, double bottom)
     const struct meeting *m = meeting_of(g, band);
     double top = band_lane_top(g, band) + LANE - 1;
     bool whole = band->gone || m->span_only || !band->used || m->session_count < 2;
-    const char *title = arena_printf(&g->scene->arena, "%s, %s", m->id,
-                                     days_words(&g->scene->arena, band->days, g->language));
+    const char *title = word_fill(&g->scene->arena, WORD_LIST, g->language, m->id,
+                                  days_words(&g->scene->arena, band->days, g->language));
     for (int i = 0; i < (whole ? 1 : m->session_count); i++) {
         struct box box = {band->x, top, band->w, bottom - top};
         if (!whole && (m->sessions[i].last < g->axis.first || m->sessions[i].first >= g->axis.end))

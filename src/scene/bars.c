@@ -296,9 +296,7 @@ static const char *progress_words(const struct gantt *g, const struct activity *
 static const char *late_words(const struct gantt *g, int days)
 {
     struct arena *arena = &g->scene->arena;
-    if (days < 2)
-        return days == 1 ? word_text(WORD_LATE_ONE, g->language) : NULL;
-    return word_fill(arena, WORD_LATE, g->language, arena_printf(arena, "%d", days), NULL);
+    return days < 1 ? NULL : word_count(arena, WORD_LATE, g->language, days, NULL);
 }
 
 const char *bar_saying(const struct gantt *g, int activity)
@@ -314,6 +312,6 @@ const char *bar_saying(const struct gantt *g, int activity)
     const char *parts[] = {date, progress_words(g, a), late_words(g, item->late_by)};
     for (int i = 0; i < 3; i++)
         if (parts[i])
-            all = all ? arena_printf(arena, "%s, %s", all, parts[i]) : parts[i];
+            all = all ? word_fill(arena, WORD_LIST, g->language, all, parts[i]) : parts[i];
     return all;
 }

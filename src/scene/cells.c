@@ -32,7 +32,7 @@ static const char *organizations(struct gantt *g, const int *list, int count)
 {
     const char *text = "";
     for (int i = 0; i < count; i++)
-        text = i ? arena_printf(&g->scratch, "%s, %s", text, g->short_names[list[i]])
+        text = i ? word_fill(&g->scratch, WORD_LIST, g->language, text, g->short_names[list[i]])
                  : g->short_names[list[i]];
     return text;
 }
@@ -83,9 +83,7 @@ static const char *each_words(struct gantt *g, const struct activity *a, struct 
                          NULL);
     const char *frame = unbroken(g, time_frame(arena, days, g->language));
     int index = (int)(a - g->portfolio->activities.items), times = a->end - index - 1;
-    return times < 2
-               ? frame
-               : word_fill(arena, WORD_TIMES, g->language, arena_printf(arena, "%d", times), frame);
+    return times < 2 ? frame : word_count(arena, WORD_TIMES, g->language, times, frame);
 }
 
 static const char *time_text(struct gantt *g, const struct row *row)
@@ -185,9 +183,9 @@ static const char *amount(struct gantt *g, const struct money *money)
     if (cents)
         text = arena_printf(arena, "%s%s%02d", text, word_text(WORD_DECIMALS, g->language), cents);
     text = arena_printf(arena, "%s\u00A0%s", text, money->currency);
-    return money->organization == NONE
-               ? text
-               : arena_printf(arena, "%s: %s", g->short_names[money->organization], text);
+    return money->organization == NONE ? text
+                                       : word_fill(arena, WORD_NAMED, g->language,
+                                                   g->short_names[money->organization], text);
 }
 
 static const char *funding_text(struct gantt *g, const struct row *row)

@@ -108,7 +108,7 @@ static void say_lateness(struct gantt *g, int activity, struct sayings *sayings)
     if (item->late_by <= 0 || !d)
         return;
     enum word word = WORD_NOTE_MISSES_DATE;
-    const char *what = day_words(arena, d->last, g->language);
+    const char *what = day_in_full(arena, d->last, g->language);
     if (d->submission && d->submission->meeting != NONE) {
         word = WORD_NOTE_MISSES_DOCUMENTS;
         what = meeting_at(g, d->submission->meeting)->id;
@@ -150,9 +150,9 @@ static void say_submission(struct gantt *g, int activity, const struct considere
         const char *text = word_fill(arena, WORD_NOTE_MISSES_DOCUMENTS, g->language, missed->id,
                                      days_late(g, finish - missed->documents_due));
         if (taken->meeting != NONE)
-            text = arena_printf(arena, "%s; %s", text,
-                                word_fill(arena, WORD_NOTE_GOES_TO, g->language,
-                                          meeting_at(g, taken->meeting)->id, NULL));
+            text = word_fill(arena, WORD_SENTENCES, g->language, text,
+                             word_fill(arena, WORD_NOTE_GOES_TO, g->language,
+                                       meeting_at(g, taken->meeting)->id, NULL));
         say(sayings, text);
     }
     if (taken->meeting != NONE && is_tentative(meeting_at(g, taken->meeting)))

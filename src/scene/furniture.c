@@ -52,7 +52,7 @@ static const char *all_parties(struct gantt *g, bool brief)
                 continue;
             said[party] = true;
             name = *name && !brief ? name : g->short_names[party];
-            all = *all ? arena_printf(&g->scene->arena, "%s, %s", all, name) : name;
+            all = *all ? word_fill(&g->scene->arena, WORD_LIST, g->language, all, name) : name;
         }
     }
     return all;
@@ -77,9 +77,13 @@ static const char *whole_period(struct gantt *g)
 static const char *plan_labels(struct gantt *g, const struct plan *plan)
 {
     const char *all = "";
-    for (int i = 0; i < plan->label_count; i++)
-        all = arena_printf(&g->scene->arena, "%s%s%s: %s", all, i ? ", " : "",
-                           g->short_names[plan->labels[i].organization], plan->labels[i].text);
+    struct arena *arena = &g->scene->arena;
+    for (int i = 0; i < plan->label_count; i++) {
+        const char *label =
+            word_fill(arena, WORD_NAMED, g->language, g->short_names[plan->labels[i].organization],
+                      plan->labels[i].text);
+        all = i ? word_fill(arena, WORD_LIST, g->language, all, label) : label;
+    }
     return all;
 }
 
@@ -95,7 +99,7 @@ static const char *subtitle(struct gantt *g)
     if (plan->status_date != DAY_NONE)
         text = join(g, text,
                     word_fill(arena, WORD_STATUS, g->language,
-                              day_words(arena, plan->status_date, g->language), NULL));
+                              day_in_full(arena, plan->status_date, g->language), NULL));
     return text;
 }
 
@@ -223,7 +227,7 @@ static const char *foot_date(struct gantt *g)
 {
     struct arena *arena = &g->scene->arena;
     return g->options->date ? word_fill(arena, WORD_SCHEDULE_OF, g->language,
-                                        day_words(arena, *g->options->date, g->language), NULL)
+                                        day_in_full(arena, *g->options->date, g->language), NULL)
                             : "";
 }
 

@@ -312,9 +312,10 @@ static const char *label_title(struct gantt *g, const struct band *band)
     const struct meeting *m = meeting_of(g, band);
     struct arena *arena = &g->scene->arena;
     const char *name = name_in(&m->name, g->wanted, g->own);
-    return arena_printf(arena, "%s%s%s, %s%s%s", m->id, *name ? ": " : "", name,
-                        days_words(arena, band->days, g->language), m->place ? ", " : "",
-                        m->place ? m->place : "");
+    const char *who = *name ? word_fill(arena, WORD_NAMED, g->language, m->id, name) : m->id;
+    const char *when = days_words(arena, band->days, g->language);
+    const char *title = word_fill(arena, WORD_LIST, g->language, who, when);
+    return m->place ? word_fill(arena, WORD_LIST, g->language, title, m->place) : title;
 }
 
 static void draw_label(struct gantt *g, const struct band *band)

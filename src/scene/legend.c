@@ -287,7 +287,7 @@ static const char *series_text(struct gantt *g, int series, bool brief)
     const char *label = g->short_names[organization_of(g, series)];
     if (brief || !*name)
         return label;
-    const char *full = arena_printf(&g->scene->arena, "%s: %s", label, name);
+    const char *full = word_fill(&g->scene->arena, WORD_NAMED, g->language, label, name);
     return ruler_width(&g->ruler, full, label_style) < 0.6 * g->area.w ? full : label;
 }
 

@@ -69,18 +69,17 @@ static const char *note_text(struct gantt *g, const struct traffic *traffic, int
                 continue;
             }
             const char *name = reference(g, traffic, link);
-            list = list ? arena_printf(arena, "%s, %s", list, name) : name;
+            list = list ? word_fill(arena, WORD_LIST, g->language, list, name) : name;
             said++;
         }
         if (list) {
             list = word_fill(arena, phrases[phrase].word, g->language, list, NULL);
-            all = all ? arena_printf(arena, "%s; %s", all, list) : list;
+            all = all ? word_fill(arena, WORD_SENTENCES, g->language, all, list) : list;
         }
     }
     if (left)
-        all = arena_printf(
-            arena, "%s %s", all,
-            word_fill(arena, WORD_AND_MORE, g->language, arena_printf(arena, "%d", left), NULL));
+        all = arena_printf(arena, "%s %s", all,
+                           word_count(arena, WORD_AND_MORE, g->language, left, NULL));
     return all;
 }
 
@@ -232,7 +231,8 @@ static bool draw_notes(struct gantt *g, const struct traffic *traffic, int index
         const char *text = note_text(g, traffic, index, most);
         if (!text)
             return false;
-        words.text = saying ? arena_printf(&g->scene->arena, "%s; %s", saying, text) : text;
+        words.text =
+            saying ? word_fill(&g->scene->arena, WORD_SENTENCES, g->language, saying, text) : text;
         if (find_place(g, traffic, row, words_width(g, words), &place)) {
             draw_words(g, row, place, words);
             return true;

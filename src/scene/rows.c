@@ -133,18 +133,32 @@ static struct text_block joined(struct gantt *g, struct text_block a, struct tex
     return (struct text_block){lines, a.count + b.count, a.count ? a.line_height : b.line_height};
 }
 
-/* Wraps a text of lines. A time frame that is too wide breaks behind its dash: "Nov 2015–" "Feb
- * 2016". */
+/* How much of a time frame that is too wide stands on its first line: it breaks behind its dash, as
+ * "Nov 2015-" "Feb 2016". 0: it breaks as any text does; so does one with a word for a dash (至)
+ * that would not fit, as it may begin a line. */
+static size_t first_half(struct gantt *g, const char *line, double width, struct text_style style)
+{
+    const char *dash = word_fill(&g->scratch, WORD_DATE_RANGE, g->language, "", "");
+    const char *at = strstr(line, dash);
+    if (!at || ruler_width(&g->ruler, line, style) <= width)
+        return 0;
+    size_t length = (size_t)(at - line) + strlen(dash);
+    const char *half = arena_dup(&g->scratch, line, length);
+    bool ends_lines = strcmp(dash, "-") == 0 || strcmp(dash, "–") == 0;
+    return ends_lines || ruler_width(&g->ruler, half, style) <= width ? length : 0;
+}
+
+/* Wraps a text of lines. */
 static struct text_block wrap_lines(struct gantt *g, const char *text, double width,
                                     struct text_style style, bool at_dash)
 {
-    static const char dash[] = "–";
     struct text_block all = {0};
     while (*text) {
         size_t length = strcspn(text, "\n"), skip = text[length] != '\0';
-        const char *line = arena_dup(&g->scratch, text, length), *at = strstr(line, dash);
-        if (at_dash && at && ruler_width(&g->ruler, line, style) > width) {
-            length = (size_t)(at - line) + strlen(dash);
+        const char *line = arena_dup(&g->scratch, text, length);
+        size_t half = at_dash ? first_half(g, line, width, style) : 0;
+        if (half) {
+            length = half;
             line = arena_dup(&g->scratch, text, length);
             skip = 0;
         }

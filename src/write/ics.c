@@ -161,13 +161,13 @@ static const char *calendar_description(struct report *report)
     struct buf text = {0};
     for (int i = 0; i < p->plans.count; i++) {
         const struct plan *plan = &p->plans.items[i];
-        const char *language = report->language ? report->language : plan->language;
+        const char *language = words_speak(report->language) ? report->language : plan->language;
         if (!plan->shown)
             continue;
         buf_puts(&text, text.length ? "\n" : "");
-        buf_puts(&text, ics_say(&report->scratch, ICS_PLAN_PERIOD, language,
-                                report_plan_title(report, plan),
-                                ics_days(report, plan->period, language), NULL));
+        buf_puts(&text, word_say(&report->scratch, WORD_EVENT_PLAN_PERIOD, language,
+                                 report_plan_title(report, plan),
+                                 ics_days(report, plan->period, language), NULL));
     }
     const char *copy = arena_strdup(&report->scratch, text.data ? text.data : "");
     buf_finish(&text);

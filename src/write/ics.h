@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "write/ics_update.h"
-#include "write/ics_words.h"
+#include "scene/words.h"
 #include "write/report.h"
 #include "write/write.h"
 
@@ -65,7 +65,8 @@ const char *ics_documents_uid(struct report *report, int meeting);
 /* Has the activity an event: days, and nothing in it? */
 bool ics_has_event(const struct schedule *schedule, int activity);
 
-/* The language of an activity's texts, and that of what belongs to no plan. */
+/* The language of an activity's fixed texts, and that of what belongs to no plan: what was asked
+ * for if the words come in it, else the plan's own. */
 const char *ics_language(const struct report *report, int activity);
 const char *ics_common_language(const struct report *report);
 
@@ -83,7 +84,7 @@ struct ics_event ics_document_deadline(struct ics_calendar *calendar, int meetin
 bool ics_has_documents(const struct portfolio *portfolio, int meeting);
 
 /* A line of a description: the word with what fills it, nothing where `first` is empty. */
-void ics_add_line(struct report *report, struct buf *text, enum ics_word word, const char *language,
+void ics_add_line(struct report *report, struct buf *text, enum word word, const char *language,
                   const char *first);
 
 /* What comes before and after an activity (ics_links.c). Relations of the sections around it hold

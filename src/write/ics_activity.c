@@ -21,8 +21,9 @@ bool ics_has_event(const struct schedule *schedule, int activity)
 const char *ics_language(const struct report *report, int activity)
 {
     const struct portfolio *p = report->portfolio;
-    return report->language ? report->language
-                            : p->plans.items[p->activities.items[activity].plan].language;
+    return words_speak(report->language)
+               ? report->language
+               : p->plans.items[p->activities.items[activity].plan].language;
 }
 
 static bool is_tentative(const struct report *report, int activity)
@@ -55,9 +56,9 @@ static void set_categories(struct report *report, int activity, struct ics_event
     int lead_count, n = 0;
     const int *leads = activity_leads(report->portfolio, activity, &lead_count);
     const char **list = arena_array(&report->scratch, const char *, 2 + lead_count + a->tags.count);
-    list[n++] =
-        ics_say(&report->scratch, a->timing == TIMING_MILESTONE ? ICS_MILESTONE : ICS_ACTIVITY,
-                ics_language(report, activity), NULL, NULL, NULL);
+    list[n++] = word_say(&report->scratch,
+                         a->timing == TIMING_MILESTONE ? WORD_EVENT_MILESTONE : WORD_EVENT_ACTIVITY,
+                         ics_language(report, activity), NULL, NULL, NULL);
     list[n++] = report->portfolio->plans.items[a->plan].id;
     for (int i = 0; i < lead_count; i++)
         list[n++] = report_organization(report, leads[i]);

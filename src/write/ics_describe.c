@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-void ics_add_line(struct report *report, struct buf *text, enum ics_word word, const char *language,
+void ics_add_line(struct report *report, struct buf *text, enum word word, const char *language,
                   const char *first)
 {
     if (!first || !*first)
         return;
     if (text->length)
         buf_putc(text, '\n');
-    buf_puts(text, ics_say(&report->scratch, word, language, first, NULL, NULL));
+    buf_puts(text, word_say(&report->scratch, word, language, first, NULL, NULL));
 }
 
 static void add_text(struct buf *text, const char *line)
@@ -26,8 +26,8 @@ const char *ics_days(struct report *report, struct days days, const char *langua
 {
     const char *first = report_day(report, days.first);
     return days.first == days.last ? first
-                                   : ics_say(&report->scratch, ICS_DAYS, language, first,
-                                             report_day(report, days.last), NULL);
+                                   : word_say(&report->scratch, WORD_EVENT_DAYS, language, first,
+                                              report_day(report, days.last), NULL);
 }
 
 static const char *number(struct report *report, int n)
@@ -41,13 +41,12 @@ static void add_float(struct report *report, struct buf *text, const char *langu
     int spare = item->total_float, days = spare < 0 ? -spare : spare;
     if (!item->has_float)
         return;
-    enum ics_word word = spare == 0   ? ICS_FLOAT_NONE
-                         : spare == 1 ? ICS_FLOAT_ONE
-                         : spare > 0  ? ICS_FLOAT
-                         : days == 1  ? ICS_FLOAT_LATE_ONE
-                                      : ICS_FLOAT_LATE;
-    add_text(text, ics_say(&report->scratch, word, language, number(report, days),
-                           report_day(report, item->late_finish), NULL));
+    if (spare == 0)
+        add_text(text, word_text(WORD_EVENT_FLOAT_NONE, language));
+    else
+        add_text(text,
+                 word_count(&report->scratch, spare > 0 ? WORD_EVENT_FLOAT : WORD_EVENT_FLOAT_LATE,
+                            language, days, report_day(report, item->late_finish)));
 }
 
 static void add_deadlines(struct report *report, struct buf *text, const char *language,
@@ -57,12 +56,11 @@ static void add_deadlines(struct report *report, struct buf *text, const char *l
     const struct deadline *deadlines = report_deadlines(report, activity, &count);
     for (int i = 0; i < count; i++) {
         int late = deadlines[i].late_by;
-        const char *line = ics_say(&report->scratch, ICS_DUE, language,
-                                   ics_deadline(report, &deadlines[i], language),
-                                   report_day(report, deadlines[i].last), NULL);
+        const char *line = word_say(&report->scratch, WORD_EVENT_DUE, language,
+                                    ics_deadline(report, &deadlines[i], language),
+                                    report_day(report, deadlines[i].last), NULL);
         if (late > 0)
-            line = ics_say(&report->scratch, late == 1 ? ICS_MISSED_ONE : ICS_MISSED, language,
-                           line, number(report, late), NULL);
+            line = word_count(&report->scratch, WORD_EVENT_MISSED, language, late, line);
         add_text(text, line);
     }
 }
@@ -72,22 +70,23 @@ static void add_committees(struct report *report, struct buf *text, const char *
 {
     for (int i = 0; i < item->considered_count; i++) {
         const struct meeting *m = &report->portfolio->meetings.items[item->considered[i].meeting];
-        add_text(text, ics_say(&report->scratch, ICS_GOES_TO, language, m->id,
-                               ics_days(report, m->days, language),
-                               report_day(report, m->documents_due)));
+        add_text(text, word_say(&report->scratch, WORD_EVENT_GOES_TO, language, m->id,
+                                ics_days(report, m->days, language),
+                                report_day(report, m->documents_due)));
     }
     if (item->unsure)
-        ics_add_line(report, text, ICS_UNSURE, language, "-");
+        ics_add_line(report, text, WORD_EVENT_UNSURE, language, "-");
 }
 
 static void add_progress(struct report *report, struct buf *text, const char *language,
                          const struct progress *progress)
 {
-    ics_add_line(report, text, ICS_STARTED, language, report_day(report, progress->started));
-    ics_add_line(report, text, ICS_FINISHED, language, report_day(report, progress->finished));
+    ics_add_line(report, text, WORD_EVENT_STARTED, language, report_day(report, progress->started));
+    ics_add_line(report, text, WORD_EVENT_FINISHED, language,
+                 report_day(report, progress->finished));
     if (progress->done != NONE && progress->finished == DAY_NONE)
-        ics_add_line(report, text, ICS_DONE, language, number(report, progress->done));
-    ics_add_line(report, text, ICS_ON_HOLD, language, progress->on_hold);
+        ics_add_line(report, text, WORD_EVENT_DONE, language, number(report, progress->done));
+    ics_add_line(report, text, WORD_EVENT_ON_HOLD, language, progress->on_hold);
 }
 
 static void add_who_and_what(struct report *report, struct buf *text, const char *language,
@@ -96,12 +95,13 @@ static void add_who_and_what(struct report *report, struct buf *text, const char
     const struct activity *a = &report->portfolio->activities.items[activity];
     int count;
     const int *leads = activity_leads(report->portfolio, activity, &count);
-    ics_add_line(report, text, ICS_LEAD, language, report_organizations(report, leads, count));
-    ics_add_line(report, text, ICS_PARTNERS, language,
+    ics_add_line(report, text, WORD_EVENT_LEAD, language,
+                 report_organizations(report, leads, count));
+    ics_add_line(report, text, WORD_EVENT_PARTNERS, language,
                  report_organizations(report, a->partners, a->partner_count));
-    ics_add_line(report, text, ICS_PEOPLE, language, report_people(report, activity));
-    ics_add_line(report, text, ICS_MANDATE, language, report_join(report, a->mandate));
-    ics_add_line(report, text, ICS_OUTPUTS, language, report_join(report, a->outputs));
+    ics_add_line(report, text, WORD_EVENT_PEOPLE, language, report_people(report, activity));
+    ics_add_line(report, text, WORD_EVENT_MANDATE, language, report_join(report, a->mandate));
+    ics_add_line(report, text, WORD_EVENT_OUTPUTS, language, report_join(report, a->outputs));
 }
 
 const char *ics_describe(struct ics_calendar *calendar, int activity)
@@ -114,16 +114,18 @@ const char *ics_describe(struct ics_calendar *calendar, int activity)
     struct buf text = {0};
     add_text(&text, report_plan_title(report, plan));
     add_who_and_what(report, &text, language, activity);
-    ics_add_line(report, &text, item->start == item->finish ? ICS_WHY_STANDS : ICS_WHY_STARTS,
+    ics_add_line(report, &text,
+                 item->start == item->finish ? WORD_EVENT_WHY_STANDS : WORD_EVENT_WHY_STARTS,
                  language, ics_why(report, activity));
-    ics_add_line(report, &text, ICS_PREDECESSORS, language, ics_predecessors(calendar, activity));
+    ics_add_line(report, &text, WORD_EVENT_PREDECESSORS, language,
+                 ics_predecessors(calendar, activity));
     add_progress(report, &text, language, &a->progress);
     add_float(report, &text, language, item);
     add_deadlines(report, &text, language, activity);
     add_committees(report, &text, language, item);
-    ics_add_line(report, &text, ICS_NOTES, language,
+    ics_add_line(report, &text, WORD_EVENT_NOTES, language,
                  name_in(&a->notes, report->language, plan->language));
-    ics_add_line(report, &text, ICS_SOURCE, language, a->source);
+    ics_add_line(report, &text, WORD_EVENT_SOURCE, language, a->source);
     char *copy = arena_strdup(&report->scratch, text.data ? text.data : "");
     buf_finish(&text);
     return copy;

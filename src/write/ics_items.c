@@ -91,6 +91,7 @@ void write_ics_items(const struct schedule *schedule, const struct write_options
     size_t length;
     *items = (struct ics_items){.name = ""};
     ics.people = false;
+    ics.old = NULL;
     write_calendar(schedule, options, &ics, &calendar);
     for (const char *line = calendar.data; *line; line += length) {
         length = line_length(line);

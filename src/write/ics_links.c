@@ -185,17 +185,17 @@ const struct ics_link *ics_links(struct ics_calendar *calendar, int activity, in
 static const char *named(struct report *report, const struct relation *relation,
                          const char *language)
 {
-    static const enum ics_word words[] = {
-        [LINK_START_START] = ICS_START_START,
-        [LINK_FINISH_FINISH] = ICS_FINISH_FINISH,
-        [LINK_START_FINISH] = ICS_START_FINISH,
+    static const enum word words[] = {
+        [LINK_START_START] = WORD_EVENT_START_START,
+        [LINK_FINISH_FINISH] = WORD_EVENT_FINISH_FINISH,
+        [LINK_START_FINISH] = WORD_EVENT_START_FINISH,
     };
     enum ics_link_type type = type_of(relation);
     const char *anchor = ics_anchor(report, &relation->anchor, language);
     if (type == LINK_FINISH_START)
         return anchor;
-    return ics_say(&report->scratch, ICS_KIND_OF_LINK, language, anchor,
-                   ics_say(&report->scratch, words[type], language, NULL, NULL, NULL), NULL);
+    return word_say(&report->scratch, WORD_EVENT_KIND_OF_LINK, language, anchor,
+                    word_say(&report->scratch, words[type], language, NULL, NULL, NULL), NULL);
 }
 
 struct wording {
@@ -235,8 +235,7 @@ const char *ics_predecessors(struct ics_calendar *calendar, int activity)
     int more = wording.count - MOST_LINKS;
     wording.count = 0;
     if (more > 0)
-        add_word(&wording, ics_say(&report->scratch, ICS_MORE, language,
-                                   arena_printf(&report->scratch, "%d", more), NULL, NULL));
+        add_word(&wording, word_count(&report->scratch, WORD_EVENT_MORE, language, more, NULL));
     const char *text = arena_strdup(&report->scratch, wording.text.data ? wording.text.data : "");
     buf_finish(&wording.text);
     return text;

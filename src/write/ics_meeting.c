@@ -17,7 +17,7 @@ const char *ics_documents_uid(struct report *report, int meeting)
 const char *ics_common_language(const struct report *report)
 {
     const struct portfolio *p = report->portfolio;
-    if (report->language)
+    if (words_speak(report->language))
         return report->language;
     for (int i = 0; i < p->plans.count; i++)
         if (p->plans.items[i].shown)
@@ -25,9 +25,9 @@ const char *ics_common_language(const struct report *report)
     return NULL;
 }
 
-static const char *say(struct report *report, enum ics_word word, const char *first)
+static const char *say(struct report *report, enum word word, const char *first)
 {
-    return ics_say(&report->scratch, word, ics_common_language(report), first, NULL, NULL);
+    return word_say(&report->scratch, word, ics_common_language(report), first, NULL, NULL);
 }
 
 static bool is_off(const struct meeting *m)
@@ -48,20 +48,22 @@ static const char *describe(struct report *report, const struct meeting *m)
     struct buf text = {0};
     buf_puts(&text, report_body(report, m->body));
     if (m->span_only)
-        ics_add_line(report, &text, ICS_SPAN, language,
+        ics_add_line(report, &text, WORD_EVENT_SPAN, language,
                      m->print ? m->print : ics_days(report, m->known, language));
     for (int i = 0; i < m->session_count && m->session_count > 1; i++)
-        ics_add_line(report, &text, ICS_SESSION, language,
+        ics_add_line(report, &text, WORD_EVENT_SESSION, language,
                      ics_days(report, m->sessions[i], language));
     for (int i = 0; i < m->was_count; i++)
-        ics_add_line(report, &text, ICS_WAS, language, ics_days(report, m->was[i], language));
+        ics_add_line(report, &text, WORD_EVENT_WAS, language,
+                     ics_days(report, m->was[i], language));
     if (m->status == MEETING_POSTPONED)
-        ics_add_line(report, &text, ICS_NO_NEW_DATE, language, "-");
+        ics_add_line(report, &text, WORD_EVENT_NO_NEW_DATE, language, "-");
     if (m->takes_documents)
-        ics_add_line(report, &text, ICS_DOCUMENTS_DUE, language,
+        ics_add_line(report, &text, WORD_EVENT_DOCUMENTS_DUE, language,
                      report_day(report, m->documents_due));
-    ics_add_line(report, &text, ICS_NOTES, language, name_in(&m->notes, report->language, NULL));
-    ics_add_line(report, &text, ICS_SOURCE, language, m->source);
+    ics_add_line(report, &text, WORD_EVENT_NOTES, language,
+                 name_in(&m->notes, report->language, NULL));
+    ics_add_line(report, &text, WORD_EVENT_SOURCE, language, m->source);
     char *copy = arena_strdup(&report->scratch, text.data);
     buf_finish(&text);
     return copy;
@@ -76,7 +78,7 @@ static const char *name_of(struct report *report, int meeting)
 }
 
 /* Its kind and its body. */
-static void set_categories(struct report *report, const struct meeting *m, enum ics_word kind,
+static void set_categories(struct report *report, const struct meeting *m, enum word kind,
                            struct ics_event *event)
 {
     const char **list = arena_array(&report->scratch, const char *, 2);
@@ -93,8 +95,8 @@ struct ics_event ics_meeting(struct ics_calendar *calendar, int meeting)
     const char *name = name_of(report, meeting);
     struct ics_event event = {
         .uid = ics_meeting_uid(report, meeting),
-        .summary = m->status == MEETING_CANCELLED   ? say(report, ICS_IS_CANCELLED, name)
-                   : m->status == MEETING_POSTPONED ? say(report, ICS_IS_POSTPONED, name)
+        .summary = m->status == MEETING_CANCELLED   ? say(report, WORD_EVENT_IS_CANCELLED, name)
+                   : m->status == MEETING_POSTPONED ? say(report, WORD_EVENT_IS_POSTPONED, name)
                                                     : name,
         .description = describe(report, m),
         .status = status(m),
@@ -106,7 +108,7 @@ struct ics_event ics_meeting(struct ics_calendar *calendar, int meeting)
         .no_documents = !m->takes_documents,
         .no_alarms = is_off(m),
     };
-    set_categories(report, m, ICS_MEETING, &event);
+    set_categories(report, m, WORD_EVENT_MEETING, &event);
     return event;
 }
 
@@ -127,15 +129,15 @@ struct ics_event ics_document_deadline(struct ics_calendar *calendar, int meetin
     bool todo = calendar->options->todo;
     struct ics_event event = {
         .uid = ics_documents_uid(report, meeting),
-        .summary = say(report, ICS_DOCUMENTS_FOR, m->id),
+        .summary = say(report, WORD_EVENT_DOCUMENTS_FOR, m->id),
         .description = arena_printf(&report->scratch, "%s\n%s", name_of(report, meeting),
-                                    say(report, ICS_MEETS, days)),
+                                    say(report, WORD_EVENT_MEETS, days)),
         .status = todo ? m->status == MEETING_HELD ? "COMPLETED" : "NEEDS-ACTION" : status(m),
         .days = {m->documents_due, m->documents_due},
         .todo = todo,
         .percent = NONE,
         .completed = DAY_NONE,
     };
-    set_categories(report, m, ICS_DEADLINE, &event);
+    set_categories(report, m, WORD_EVENT_DEADLINE, &event);
     return event;
 }

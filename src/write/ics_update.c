@@ -1,7 +1,7 @@
 #include "write/ics_update.h"
 
 #include "write/content_line.h"
-#include "write/ics_words.h"
+#include "scene/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -129,18 +129,18 @@ static const char *value_of(const char *line)
 }
 
 /* A SUMMARY with "CANCELLED: " before it, unless that is there. */
-static const char *marked_summary(struct arena *arena, const char *line, enum ics_word word,
+static const char *marked_summary(struct arena *arena, const char *line, enum word word,
                                   const char *language)
 {
     const char *value = value_of(line);
-    const char *prefix = ics_say(arena, word, language, "", NULL, NULL);
+    const char *prefix = word_say(arena, word, language, "", NULL, NULL);
     if (begins(value, prefix))
         return line;
     return arena_printf(arena, "%.*s%s%s", (int)(value - line), line, prefix, value);
 }
 
 /* Writes what an old event says as that of one that does not take place; without its alarms. */
-static void add_cancelled_lines(struct ics_update *update, const char *says, enum ics_word word,
+static void add_cancelled_lines(struct ics_update *update, const char *says, enum word word,
                                 const char *language)
 {
     int depth = 0;
@@ -164,7 +164,8 @@ static void add_vanished(struct ics_update *update, int index, const char *langu
     struct stamps stamps = raised(update, event);
     begin(update, event->kind, event->uid, &stamps);
     add_cancelled_lines(update, event->says,
-                        update->elsewhere[index] ? ICS_IS_REMOVED : ICS_IS_CANCELLED, language);
+                        update->elsewhere[index] ? WORD_EVENT_IS_REMOVED : WORD_EVENT_IS_CANCELLED,
+                        language);
     ical_raw(&update->body, "END", event->kind);
     arena_reset(&update->arena, mark);
 }

@@ -592,37 +592,6 @@ END_TEST
 
 /* Words and wrapping. */
 
-START_TEST(time_frames_are_said_as_people_say_them)
-{
-    static const struct {
-        const char *language;
-        int from[3], to[3];
-        const char *words;
-    } cases[] = {
-        {"en", {2016, 1, 4}, {2016, 6, 30}, "Jan–Jun 2016"},
-        {"en", {2015, 11, 2}, {2016, 2, 5}, "Nov 2015–Feb 2016"},
-        {"en", {2015, 10, 14}, {2015, 10, 15}, "14–15 Oct 2015"},
-        {"en", {2016, 3, 28}, {2016, 4, 15}, "28 Mar–15 Apr 2016"},
-        {"en", {2015, 12, 28}, {2016, 1, 15}, "28 Dec 2015–15 Jan 2016"},
-        {"en", {2016, 1, 1}, {2016, 12, 31}, "2016"},
-        {"en", {2015, 1, 1}, {2020, 12, 31}, "2015–2020"},
-        {"en", {2016, 7, 1}, {2016, 7, 1}, "1 Jul 2016"},
-        {"fr", {2015, 10, 14}, {2015, 10, 15}, "14–15 oct. 2015"},
-        {"fr", {2016, 2, 1}, {2016, 8, 31}, "févr.–août 2016"},
-        {"es", {2016, 1, 4}, {2016, 9, 30}, "ene–sept 2016"},
-        {"ar", {2016, 1, 4}, {2016, 9, 30}, "يناير–سبتمبر 2016"},
-        {"de", {2016, 1, 4}, {2016, 9, 30}, "Jan–Sep 2016"},
-    };
-    struct arena arena = {0};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct days days = {day_from(cases[i].from[0], cases[i].from[1], cases[i].from[2]),
-                            day_from(cases[i].to[0], cases[i].to[1], cases[i].to[2])};
-        ck_assert_str_eq(time_frame(&arena, days, cases[i].language), cases[i].words);
-    }
-    arena_finish(&arena);
-}
-END_TEST
-
 START_TEST(texts_wrap_without_loss)
 {
     static const struct {
@@ -732,7 +701,6 @@ Suite *suite(void)
     tcase_add_test(mirrored, languages_that_run_left_are_known);
     tcase_add_test(mirrored, a_mirrored_chart_keeps_the_laws);
     TCase *words = unit_case(all, "words");
-    tcase_add_test(words, time_frames_are_said_as_people_say_them);
     tcase_add_test(words, texts_wrap_without_loss);
     return all;
 }
