@@ -150,17 +150,27 @@ enum role bar_role(const struct gantt *g, int activity)
     }
 }
 
-/* What a pointer that rests on a bar shows: number, title, days. */
-static const char *bar_title(const struct gantt *g, int activity)
+/* What a pointer that rests on a bar shows: number, title, days, and of an activity lead and status
+ * as the table has them. */
+static const char *bar_title(struct gantt *g, int activity)
 {
     const struct item *item = &g->schedule->items[activity];
     struct arena *arena = &g->scene->arena;
     struct days days = {item->start, item->finish};
-    return arena_printf(arena, "%s %s, %s", activity_at(g, activity)->id,
-                        activity_title(g, activity), days_words(arena, days, g->language));
+    const char *title =
+        arena_printf(arena, "%s %s, %s", activity_at(g, activity)->id, activity_title(g, activity),
+                     days_words(arena, days, g->language));
+    if (activity_at(g, activity)->timing == TIMING_SECTION)
+        return title;
+    const struct row row = {.kind = ROW_ACTIVITY, .activity = activity};
+    const char *words[] = {cell_text(g, &row, COLUMN_LEAD), cell_text(g, &row, COLUMN_STATUS)};
+    for (int i = 0; i < 2; i++)
+        if (*words[i])
+            title = arena_printf(arena, "%s · %s", title, words[i]);
+    return title;
 }
 
-static void name_shape(const struct gantt *g, struct shape *shape, int activity, int series)
+static void name_shape(struct gantt *g, struct shape *shape, int activity, int series)
 {
     shape->id = activity_name(g, activity);
     shape->title = bar_title(g, activity);
@@ -180,17 +190,19 @@ static void draw_box(struct gantt *g, int activity, struct box box)
     }
 }
 
-/* A thin bar with its ends turned down, as a bracket over what is in the section. */
+/* A thin bar with its ends turned down, as a bracket over what is in the section; an end beyond
+ * the axis is not seen. */
 static void draw_section(struct gantt *g, int activity, struct box box)
 {
-    double y = box.y + box.h / 2 - section_height / 2, foot = section_height + 2;
-    double end = box.w < 6 ? box.w / 2 : 3;
-    const struct vertex points[] = {{box.x, y},
-                                    {box.x + box.w, y},
-                                    {box.x + box.w, y + foot},
-                                    {box.x + box.w - end, y + section_height},
-                                    {box.x + end, y + section_height},
-                                    {box.x, y + foot}};
+    double y = box.y + box.h / 2 - section_height / 2, low = y + section_height;
+    double end = box.w < 6 ? box.w / 2 : 3, left = box.x, right = box.x + box.w;
+    bool begins = !bar_is_cut(g, activity, true), ends = !bar_is_cut(g, activity, false);
+    const struct vertex points[] = {{left, y},
+                                    {right, y},
+                                    {right, ends ? low + 2 : low},
+                                    {ends ? right - end : right, low},
+                                    {begins ? left + end : left, low},
+                                    {left, begins ? low + 2 : low}};
     name_shape(g, sheet_points(&g->sheet, SHAPE_POLYGON, ROLE_SECTION_BAR, points, 6), activity,
                NONE);
 }
@@ -207,7 +219,8 @@ static bool has_until(const struct activity *a)
 static void draw_ongoing(struct gantt *g, int activity, struct box box)
 {
     const struct activity *a = activity_at(g, activity);
-    double head = a->timing == TIMING_ONGOING && !has_until(a) ? 4 : 0;
+    bool open = a->timing == TIMING_ONGOING && !has_until(a) && !bar_is_cut(g, activity, false);
+    double head = open ? 4 : 0;
     if (head > box.w)
         head = box.w;
     box.w -= head;

@@ -282,16 +282,9 @@ static int number_of(const struct footnotes *footnotes, const char *text)
     return 0;
 }
 
-const char *footnote_marks(struct gantt *g, const struct row *row)
+int footnote_number(const struct gantt *g, const char *text)
 {
-    const char *marks = NULL;
-    for (int i = 0; i < row->footnote_count; i++) {
-        int number = number_of(&g->footnotes, row->footnotes[i]);
-        if (number)
-            marks = marks ? arena_printf(&g->scene->arena, "%s, %d", marks, number)
-                          : arena_printf(&g->scene->arena, "%d", number);
-    }
-    return marks;
+    return number_of(&g->footnotes, text);
 }
 
 /* At the foot of the page. */

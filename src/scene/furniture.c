@@ -7,7 +7,8 @@
  *     Prepared by the Secretariats
  *     Period, what each side calls it, status date
  *
- * The foot has the symbol, the date of the schedule, and the number of the page. */
+ * The foot has the symbols of what stands on the page, the date of the schedule, and the number of
+ * the page. */
 #include "scene/layout.h"
 
 #include <string.h>
@@ -27,10 +28,11 @@ static const char *join(struct gantt *g, const char *a, const char *b)
     return arena_printf(&g->scene->arena, "%s · %s", a, b);
 }
 
-static const char *all_symbols(struct gantt *g)
+/* The symbols of the shown plans [first, end). */
+static const char *all_symbols(struct gantt *g, int first, int end)
 {
     const char *all = "";
-    for (int i = 0; i < g->portfolio->plans.count; i++)
+    for (int i = first; i < end; i++)
         if (g->portfolio->plans.items[i].shown)
             all = join(g, all, plan_symbols(g, i));
     return all;
@@ -211,7 +213,8 @@ static double document_height(const struct gantt *g)
     return height > 0 ? height + line_gap : 0;
 }
 
-/* What names the document at the foot: its symbols, else its title, else its id. */
+/* What names at the foot what stands on the page: its symbols, else the title of the document, else
+ * its id. */
 static const char *foot_text(struct gantt *g, const char *symbols)
 {
     double room = (*g->foot_date ? 0.4 : 0.8) * g->area.w;
@@ -231,14 +234,43 @@ static const char *foot_date(struct gantt *g)
                             : "";
 }
 
+static const char *add_word(struct gantt *g, struct map *said, const char *all, const char *word)
+{
+    if (!*word || map_add(&g->scratch, said, word, 1) != MAP_NONE)
+        return all;
+    return *all ? arena_printf(&g->scene->arena, "%s, %s", all, word) : word;
+}
+
+/* What the document is found by: the plans, their parties, the tags of what is shown. */
+static const char *keywords(struct gantt *g)
+{
+    enum { MOST = 100 };
+    const struct portfolio *p = g->portfolio;
+    struct map said = {0};
+    const char *all = "";
+    for (int i = 0; i < p->plans.count; i++) {
+        const struct plan *plan = &p->plans.items[i];
+        if (!plan->shown)
+            continue;
+        all = add_word(g, &said, all, plan->id);
+        for (int j = 0; j < plan->party_count; j++)
+            all = add_word(g, &said, all, g->short_names[plan->parties[j]]);
+    }
+    for (int i = 0; i < p->activities.count && said.count < MOST; i++)
+        for (int j = 0; g->chosen[i] && j < p->activities.items[i].tags.count; j++)
+            all = add_word(g, &said, all, p->activities.items[i].tags.items[j]);
+    return all;
+}
+
 void head_make(struct gantt *g)
 {
     struct head *head = &g->head;
-    const char *symbols = all_symbols(g);
+    const char *symbols = all_symbols(g, 0, g->portfolio->plans.count);
     g->scene->title = g->plan_count == 1 ? plan_title(g, g->first_plan)
                                          : word_text(WORD_JOINT_PLANS, g->language);
     g->scene->authors = all_parties(g, false);
     g->scene->subject = join(g, symbols, whole_period(g));
+    g->scene->keywords = keywords(g);
     wrap_parties(g, symbols);
     wrap_document(g);
     wrap_title(g);
@@ -248,7 +280,6 @@ void head_make(struct gantt *g)
     head->height = parties_height(g) + document_height(g) + block_height(head->title) +
                    block_height(head->prepared) + line_gap + block_height(head->subtitle);
     g->foot_date = foot_date(g);
-    g->foot = foot_text(g, symbols);
 }
 
 /* Drawing. */
@@ -319,8 +350,9 @@ void foot_draw(struct gantt *g, int page)
     const char *number =
         word_fill(arena, WORD_PAGE, g->language, arena_printf(arena, "%d", page + 1),
                   arena_printf(arena, "%d", g->pages.count));
+    const char *symbols = all_symbols(g, g->now.first_plan, g->now.end_plan);
     level(g, g->foot_top);
-    foot_line(g, ROLE_FOOTNOTE, g->foot, left, ALIGN_START);
+    foot_line(g, ROLE_FOOTNOTE, foot_text(g, symbols), left, ALIGN_START);
     foot_line(g, ROLE_FOOT_DATE, g->foot_date, (left + right) / 2, ALIGN_CENTRE);
     foot_line(g, ROLE_PAGE_NUMBER, number, right, ALIGN_END);
 }

@@ -17,10 +17,10 @@
 static const double label_gap = 3, city_gap = 2;
 static const double least_distance = 7; /* of bands, on average: nearer ones hide the chart */
 
-/* Bodies with at least so many meetings have lanes of their own, as long as all lanes take no more
+/* Bodies of at least so much weight have lanes of their own, as long as all lanes take no more
  * than this share of the height of the page. */
 static const struct {
-    int meetings;
+    int weight;
     double share;
 } crowding[] = {{1, 0.15}, {2, 0.18}, {3, 0.22}, {3, 0.27}, {5, 0.27}, {7, 0.27}, {10, 0.27}};
 
@@ -31,23 +31,27 @@ static const struct meeting *meeting_of(const struct gantt *g, const struct band
 
 /* Labels. */
 
-/* "StC45" where the heading of the lanes says of which treaty, else "CMS-StC45"; in brackets where
- * the meeting was and is no more. */
+/* "StC45" where the heading of the lanes says whose meetings they are, else "CMS-StC45"; in
+ * brackets where the meeting was and is no more, with its days where the axis ends before them. */
 static const char *band_label(struct gantt *g, const struct band *band, bool brief)
 {
     const struct meeting *m = meeting_of(g, band);
     const char *hyphen = strchr(m->id, '-'), *label = m->id;
     if (brief && hyphen && hyphen > m->id && isalpha((unsigned char)hyphen[1]))
         label = hyphen + 1;
+    struct arena *arena = &g->scene->arena;
+    if (band->beyond)
+        return word_fill(arena, WORD_LIST, g->language, label,
+                         days_words(arena, band->days, g->language));
     bool moved = band->gone && m->status != MEETING_CANCELLED;
-    return moved ? arena_printf(&g->scene->arena, "(%s)", label) : label;
+    return moved ? arena_printf(arena, "(%s)", label) : label;
 }
 
 /* "Bonn" of "Bonn, Germany"; or NULL. */
 static const char *band_city(struct gantt *g, const struct band *band)
 {
     const char *place = meeting_of(g, band)->place;
-    if (!place || !*place || band->gone)
+    if (!place || !*place || band->gone || band->beyond)
         return NULL;
     return arena_dup(&g->scene->arena, place, strcspn(place, ",;("));
 }
@@ -61,6 +65,25 @@ static bool says_treaty(const char *heading, const char *id)
             (p == heading || !isalnum((unsigned char)p[-1])))
             return true;
     return false;
+}
+
+/* Do other bodies with meetings on the page go by the same name? */
+static bool is_shared(struct gantt *g, const char *name, int body)
+{
+    for (int i = 0; i < g->now.bands.count; i++) {
+        int other = meeting_of(g, &g->now.bands.items[i])->body;
+        if (other != body &&
+            strcmp(name, name_in(&g->portfolio->bodies.items[other].name, g->wanted, g->own)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does the heading of a body's own lanes say which body it is, so that its meetings can go without
+ * their treaty? A name does that which no other body has. */
+static bool says_whose(struct gantt *g, const char *heading, const struct meeting *meeting)
+{
+    return says_treaty(heading, meeting->id) || !is_shared(g, heading, meeting->body);
 }
 
 /* From the left: so lanes are filled. */
@@ -85,6 +108,8 @@ static bool touch(double from, double to, double other_from, double other_to)
 static bool put_label(const struct gantt *g, struct band *band, enum label_place place)
 {
     double mark = deadline_reach + 1, right = g->axis.x + g->axis.w - band->label_w;
+    if (band->beyond && place < AFTER_MARK)
+        return false;
     const double xs[PLACES] = {
         [OVER] = band->x + (band->w - band->label_w) / 2, [RIGHT_OF] = band->x,
         [LEFT_OF] = band->x + band->w - band->label_w,    [AFTER_MARK] = band->due + mark,
@@ -93,7 +118,7 @@ static bool put_label(const struct gantt *g, struct band *band, enum label_place
     double x = xs[place] > right ? right : xs[place];
     band->label_x = x < g->axis.x ? g->axis.x : x;
     double end = band->label_x + band->label_w, due = band->due;
-    bool at_band = touch(band->label_x, end, band->x, band->x + band->w);
+    bool at_band = !band->beyond && touch(band->label_x, end, band->x, band->x + band->w);
     if (due < 0)
         return at_band;
     return (at_band || touch(band->label_x, end, due, due)) &&
@@ -133,19 +158,31 @@ static struct interval mark_part(const struct band *band)
     return (struct interval){band->due - half, band->due + half, NULL};
 }
 
-/* Takes the first lane with a place for label and mark; NONE where there is none. */
+/* Takes one of the places [from, end) in a lane for label and mark; false: none is free. */
+static bool take_place(struct gantt *g, struct lane *lane, struct band *band, int from, int end)
+{
+    for (int place = from; place < end; place++) {
+        if (!put_label(g, band, place) || !is_free(lane, label_part(band)) ||
+            (band->due >= 0 && !is_free(lane, mark_part(band))))
+            continue;
+        *vec_push(&g->scratch, &lane->taken) = label_part(band);
+        if (band->due >= 0)
+            *vec_push(&g->scratch, &lane->taken) = mark_part(band);
+        return true;
+    }
+    return false;
+}
+
+/* Takes the first lane with a place at the band itself, else the first with one at its deadline
+ * mark; NONE where there is none. */
 static int take_lane(struct gantt *g, struct lane *lanes, int count, struct band *band)
 {
     for (int i = 0; i < count; i++)
-        for (int place = OVER; place < PLACES; place++) {
-            if (!put_label(g, band, place) || !is_free(&lanes[i], label_part(band)) ||
-                (band->due >= 0 && !is_free(&lanes[i], mark_part(band))))
-                continue;
-            *vec_push(&g->scratch, &lanes[i].taken) = label_part(band);
-            if (band->due >= 0)
-                *vec_push(&g->scratch, &lanes[i].taken) = mark_part(band);
+        if (take_place(g, &lanes[i], band, OVER, AFTER_MARK))
             return i;
-        }
+    for (int i = 0; i < count; i++)
+        if (take_place(g, &lanes[i], band, AFTER_MARK, PLACES))
+            return i;
     return NONE;
 }
 
@@ -194,12 +231,13 @@ static const char *group_name(struct gantt *g, const struct body *body)
     return *name && ruler_width(&g->ruler, name, label_style) <= room ? name : body->id;
 }
 
-static void add_group(struct gantt *g, const char *name, struct band **bands, int count)
+/* Lanes for the meetings of one body (`own`), or for those of several. */
+static void add_group(struct gantt *g, const char *name, struct band **bands, int count, bool own)
 {
     if (!count || g->now.lane_count >= g->most_lanes)
         return;
     for (int i = 0; i < count; i++) {
-        bool brief = says_treaty(name, meeting_of(g, bands[i])->id);
+        bool brief = own && says_whose(g, name, meeting_of(g, bands[i]));
         bands[i]->label = band_label(g, bands[i], brief);
         bands[i]->label_w = ruler_width(&g->ruler, bands[i]->label, label_style);
         bands[i]->city = NULL;
@@ -210,6 +248,19 @@ static void add_group(struct gantt *g, const char *name, struct band **bands, in
     group->count =
         fill_lanes(g, bands, count, g->now.lane_count, g->most_lanes - g->now.lane_count);
     g->now.lane_count += group->count;
+}
+
+/* How much there is to show of a body: its meetings, more if something hangs on one of them, and
+ * if papers go to it. Its earlier days do not count. */
+static int weight_of(const struct gantt *g, struct band *const *bands, int count)
+{
+    const struct body *body = &g->portfolio->bodies.items[meeting_of(g, bands[0])->body];
+    int meetings = 0, used = 0;
+    for (int i = 0; i < count; i++) {
+        meetings += !bands[i]->gone;
+        used += !bands[i]->gone && bands[i]->used;
+    }
+    return meetings + (used > 0) + (used > 0 && body->documents.kind != DOCUMENTS_UNSAID);
 }
 
 static int band_run(const struct gantt *g, int from)
@@ -230,11 +281,11 @@ static void share_all_lanes(struct gantt *g)
         g->now.bands.items[i].lane = NONE;
         bands[i] = &g->now.bands.items[i];
     }
-    add_group(g, word_text(WORD_MEETINGS, g->language), bands, g->now.bands.count);
+    add_group(g, word_text(WORD_MEETINGS, g->language), bands, g->now.bands.count, false);
 }
 
-/* Bodies with at least `own` meetings get lanes of their own; false if labels are left over. */
-static bool try_lanes(struct gantt *g, int own)
+/* Bodies of at least so much weight get lanes of their own; false if labels are left over. */
+static bool try_lanes(struct gantt *g, int least)
 {
     struct band **rest = arena_array(&g->scratch, struct band *, g->now.bands.count);
     int rest_count = 0;
@@ -247,13 +298,14 @@ static bool try_lanes(struct gantt *g, int own)
             bands[j]->lane = NONE;
         }
         const struct body *body = &g->portfolio->bodies.items[meeting_of(g, bands[0])->body];
-        if (run >= own)
-            add_group(g, group_name(g, body), bands, run);
-        for (int j = 0; run < own && j < run; j++)
+        bool own = weight_of(g, bands, run) >= least;
+        if (own)
+            add_group(g, group_name(g, body), bands, run, true);
+        for (int j = 0; !own && j < run; j++)
             rest[rest_count++] = bands[j];
     }
     enum word name = g->now.lane_groups.count ? WORD_OTHER_MEETINGS : WORD_MEETINGS;
-    add_group(g, word_text(name, g->language), rest, rest_count);
+    add_group(g, word_text(name, g->language), rest, rest_count, false);
     for (int i = 0; i < g->now.bands.count; i++)
         if (g->now.bands.items[i].lane == NONE)
             return false;
@@ -280,17 +332,26 @@ static int lanes_of_share(const struct gantt *g, double share)
 
 int lanes_bound(const struct gantt *g)
 {
-    return lanes_of_share(g, crowding[CROWDINGS - 1].share);
+    return lanes_of_share(g, crowding[CROWDINGS - 1].share) + 1; /* the last for nameless ones */
 }
 
 static bool find_lanes(struct gantt *g)
 {
     for (size_t i = 0; i < CROWDINGS; i++) {
         g->most_lanes = lanes_of_share(g, crowding[i].share);
-        if (try_lanes(g, crowding[i].meetings))
+        if (try_lanes(g, crowding[i].weight))
             return true;
     }
     return false;
+}
+
+/* Deadline marks of meetings that found no lane for their label stand in one of their own. */
+static void add_nameless_lane(struct gantt *g)
+{
+    bool marks = false;
+    for (int i = 0; i < g->now.bands.count; i++)
+        marks |= g->now.bands.items[i].lane == NONE && g->now.bands.items[i].due >= 0;
+    g->now.lane_count += marks;
 }
 
 void lanes_make(struct gantt *g)
@@ -301,8 +362,10 @@ void lanes_make(struct gantt *g)
     if (find_lanes(g))
         return;
     drop_unused(g);
-    if (!find_lanes(g))
-        share_all_lanes(g);
+    if (find_lanes(g))
+        return;
+    share_all_lanes(g);
+    add_nameless_lane(g);
 }
 
 /* Drawing. */
@@ -340,8 +403,18 @@ static void draw_label(struct gantt *g, const struct band *band)
         sheet_text(&g->sheet, ROLE_MEETING_CITY, rest, band->city, label_style)->id = m->id;
 }
 
+static void count_nameless(struct gantt *g)
+{
+    int count = 0;
+    for (int i = 0; i < g->now.bands.count; i++)
+        count += g->now.bands.items[i].lane == NONE;
+    if (count > g->scene->nameless_count)
+        g->scene->nameless_count = count;
+}
+
 void lanes_draw(struct gantt *g)
 {
+    count_nameless(g);
     double height = ruler_height(&g->ruler, label_style);
     double right = g->axis.x - 4;
     for (int i = 0; i < g->now.lane_groups.count; i++) {

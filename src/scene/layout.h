@@ -4,9 +4,9 @@
  * (rows.c) and columns get their widths (cells.c, columns.c); the days to show and the meetings
  * among them are chosen (meetings.c); the axis is made (axis.c); rows get their heights and pages,
  * and the meetings at the head of each page their lanes (paging.c, lanes.c). Then each page is
- * filled on the sheet (page.c): ground, bands of meetings, head (furniture.c), texts of the table, links and words beside
- * bars (traffic.c, routes.c, notes.c), bars (bars.c), legend (legend.c) and foot. Nothing goes
- * back.
+ * filled on the sheet (page.c): ground, bands of meetings, head (furniture.c), texts of the table,
+ * links and words beside bars (traffic.c, routes.c, notes.c), bars (bars.c), legend (legend.c) and
+ * foot. Nothing goes back.
  *
  * Invariant: all lengths are points from the top left corner of a page. A row knows its page, its
  * top and the height of its bar's middle before any bar is drawn. */
@@ -52,6 +52,7 @@ struct band {
     int meeting;
     bool used;        /* an activity refers to it, or it takes an output */
     bool gone;        /* cancelled, or these are its earlier days */
+    bool beyond;      /* it meets after the axis ends: only its document deadline is shown */
     struct days days; /* that it takes on the chart */
     double x, w;      /* of the vertical band */
     double due;       /* x of its document deadline; below 0: not shown */
@@ -122,10 +123,12 @@ struct gantt {
     struct ruler ruler;
     struct sheet sheet;
 
-    int plan_count;           /* shown */
-    int first_plan;           /* the first shown one, or NONE */
-    int *series;              /* of each organization, or NONE */
-    const char **short_names; /* of each organization */
+    int plan_count; /* shown */
+    int first_plan; /* the first shown one, or NONE */
+    int *series;    /* of each organization that leads something, or NONE */
+    int *treaties;  /* the number of each organization with a body, or NONE */
+    int *treaty_organizations, treaty_count; /* by that number */
+    const char **short_names;                /* of each organization */
 
     bool *chosen; /* each activity: is it to be shown? Sections: is something in them? */
     VEC(struct row) rows;
@@ -148,8 +151,8 @@ struct gantt {
     struct footnotes footnotes; /* of the page that is being drawn */
 
     struct head head;
-    const char *foot, *foot_date; /* "" for none */
-    bool brief_legend;            /* organizations by their short names alone */
+    const char *foot_date; /* "" for none */
+    bool brief_legend;     /* organizations by their short names alone */
 
     double density;  /* of the table: 1 as usual, down to 0 for the smallest type */
     struct box area; /* inside the margins; from top to bottom of a page: */
@@ -213,7 +216,7 @@ void row_texts(struct gantt *g, const struct row *row);
 
 /* meetings.c */
 
-/* Chooses the days that are shown. */
+/* Chooses the days that are shown; numbers the treaties whose bodies meet. */
 void meetings_window(struct gantt *g);
 /* Chooses the meetings on these days that matter to the shown plans [first, end): g->now.bands. */
 void meetings_choose(struct gantt *g, int first, int end);
@@ -231,14 +234,16 @@ void lanes_draw(struct gantt *g);
 /* bands.c */
 
 static const double deadline_reach = 2.2; /* of the mark at a document deadline */
+/* In its lane, from the top: where a band begins, and where its deadline mark ends. */
+enum { BAND_TOP = LANE - 1 };
 
 /* Is it not said yet when the meeting is? */
 bool is_tentative(const struct meeting *meeting);
 /* Chooses where bands stand, and which document deadlines are shown. */
 void bands_measure(struct gantt *g);
 enum role band_role(const struct gantt *g, const struct band *band);
-/* The treaty of its body, as a series; NONE where that has none. */
-int band_series(const struct gantt *g, const struct band *band);
+/* The treaty of its body; NONE where that has none. */
+int band_treaty(const struct gantt *g, const struct band *band);
 /* The top of the lane in which its label stands, or would. */
 double band_lane_top(const struct gantt *g, const struct band *band);
 void bands_draw(struct gantt *g, double bottom);
@@ -280,8 +285,8 @@ void marks_upon(struct gantt *g, int activity, struct box bar);
 void footnotes_make(struct gantt *g);
 /* The width of the numbers beside the bar of a row, at most; 0: it has none. */
 double footnote_marks_width(struct gantt *g, const struct row *row);
-/* The numbers beside its bar on the page that is being drawn, "1, 3"; NULL: it has none. */
-const char *footnote_marks(struct gantt *g, const struct row *row);
+/* The number of a note on the page that is being drawn; 0: it is not there. */
+int footnote_number(const struct gantt *g, const char *text);
 /* The name of a note, for links to it. */
 const char *footnote_name(const struct gantt *g, int number);
 /* The height that rows [first, end) take at the foot of a page. */
@@ -295,7 +300,7 @@ void footnotes_draw(struct gantt *g);
 /* Finds the links between all rows; the pages are known. */
 void links_collect(struct gantt *g);
 
-/* traffic.c, routes.c, notes.c: what stands on one page besides the bars. */
+/* traffic.c, routes.c, phrases.c, notes.c: what stands on one page besides the bars. */
 
 struct segment {
     struct vertex from, to; /* level or upright */
@@ -330,6 +335,24 @@ bool route_find(struct gantt *g, struct traffic *traffic, int link);
 static const double arrow_length = 3.4, way_corner = 1.5, way_gap = 1.4; /* gap: half of one */
 /* Draws all ways; where two cross that have no end in common, the level one is broken. */
 void ways_draw(struct gantt *g, const struct traffic *traffic);
+/* A part of what is said beside a bar. */
+struct piece {
+    const char *text, *link; /* link: name of a target, or NULL */
+    double x, width;         /* x from the left end of the phrase */
+    bool is_mark;            /* the number of a note, to be raised */
+};
+
+struct phrase {
+    struct piece *pieces;
+    int count; /* 0: nothing is said */
+    double width;
+};
+
+/* What is said beside the bar of a row, with at most `most` of the links into it that are not
+ * drawn. In the scratch arena. */
+struct phrase phrase_make(struct gantt *g, const struct traffic *traffic, int row, int most);
+/* How many links into a row are not drawn. */
+int links_left(const struct gantt *g, const struct traffic *traffic, int row);
 /* Gives what is said beside bars its first place: routes keep away from it. */
 void notes_begin(struct gantt *g, struct traffic *traffic);
 /* Adds the links that were not drawn, and puts all words where no link crosses them. */
@@ -348,7 +371,7 @@ void legend_draw(struct gantt *g, double top);
 
 /* furniture.c */
 
-/* What stands at the head and the foot of every page; head_make measures it. */
+/* What stands at the head and the foot of every page; head_make measures the head. */
 void head_make(struct gantt *g);
 void head_draw(struct gantt *g);
 void column_heads_draw(struct gantt *g);

@@ -79,7 +79,7 @@ enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
 struct found {
     bool roles[ROLE_COUNT];
     bool *series;   /* that lead something */
-    bool *treaties; /* series whose meetings have bands */
+    bool *treaties; /* whose meetings have bands, by their numbers */
     bool no_lead, no_treaty;
 };
 
@@ -107,14 +107,14 @@ static void find(struct found *found, enum role role, int series)
     found->roles[role] = true;
     if (is_filled_bar(role))
         find_series(found->series, &found->no_lead, series);
-    if (role == ROLE_MEETING_BAND)
+    if (role == ROLE_MEETING_BAND || role == ROLE_MEETING_WIDE)
         find_series(found->treaties, &found->no_treaty, series);
 }
 
 static struct found found_nothing(struct gantt *g)
 {
     return (struct found){.series = arena_array(&g->scratch, bool, g->scene->series_count),
-                          .treaties = arena_array(&g->scratch, bool, g->scene->series_count)};
+                          .treaties = arena_array(&g->scratch, bool, g->treaty_count)};
 }
 
 /* Takes the place of an entry of this width; moves on, to the next line where it must. */
@@ -294,10 +294,10 @@ static const char *series_text(struct gantt *g, int series, bool brief)
 /* The bands of each treaty. */
 static void flow_treaties(struct gantt *g, struct flow *flow, const struct found *found, bool draw)
 {
-    for (int i = 0; i < g->scene->series_count; i++) {
+    for (int i = 0; i < g->treaty_count; i++) {
         if (!found->treaties[i])
             continue;
-        const char *name = g->short_names[organization_of(g, i)];
+        const char *name = g->short_names[g->treaty_organizations[i]];
         entry(g, flow, ROLE_MEETING_BAND, i, SAMPLE_BAND,
               word_fill(&g->scene->arena, WORD_LEGEND_MEETINGS_OF, g->language, name, NULL), draw);
     }
@@ -383,7 +383,7 @@ static void find_possible(struct gantt *g, struct found *found)
     }
     for (int i = 0; i < g->now.bands.count; i++) {
         const struct band *band = &g->now.bands.items[i];
-        find(found, band_role(g, band), band_series(g, band));
+        find(found, band_role(g, band), band_treaty(g, band));
         found->roles[ROLE_MEETING_STRIKE] |=
             g->portfolio->meetings.items[band->meeting].status == MEETING_CANCELLED;
         found->roles[ROLE_DEADLINE_LINE] |= g->now.bands.items[i].due >= 0;

@@ -41,7 +41,7 @@ static bool make_link(const struct gantt *g, const struct relation *relation, st
     return true;
 }
 
-/* Calls `each` link twice: once to count, once to fill. */
+/* By row of `to`. */
 static void sort_links(struct gantt *g, const struct link *links, int count)
 {
     int *start = arena_array(&g->scratch, int, g->rows.count + 2);
@@ -54,6 +54,37 @@ static void sort_links(struct gantt *g, const struct link *links, int count)
     for (int i = 0; i < count; i++)
         g->links.items[start[links[i].to_row + 1]++] = links[i];
     g->links_from = start;
+}
+
+static bool is_same(const struct link *a, const struct link *b)
+{
+    return a->from == b->from && a->to == b->to && a->leaves == b->leaves &&
+           a->enters_finish == b->enters_finish && a->lag.by.count == b->lag.by.count &&
+           (!a->lag.by.count || (a->lag.by.unit == b->lag.by.unit && a->lag.sign == b->lag.sign));
+}
+
+/* Adds a link to those of its row, the last ones of `kept`, unless it is there: two activities may
+ * both say how they hang together, one with `before`, the other with `after`. */
+static void keep_link(struct link *links, int first, int *kept, struct link link)
+{
+    for (int i = first; i < *kept; i++)
+        if (is_same(&links[i], &link)) {
+            links[i].critical |= link.critical;
+            return;
+        }
+    links[(*kept)++] = link;
+}
+
+static void drop_repeated(struct gantt *g)
+{
+    int kept = 0;
+    for (int row = 0, from = 0; row < g->rows.count; row++) {
+        int first = kept, end = g->links_from[row + 1];
+        for (; from < end; from++)
+            keep_link(g->links.items, first, &kept, g->links.items[from]);
+        g->links_from[row + 1] = kept;
+    }
+    g->links.count = kept;
 }
 
 static bool is_wanted(const struct gantt *g, const struct link *link)
@@ -76,4 +107,5 @@ void links_collect(struct gantt *g)
         }
     }
     sort_links(g, all.items, all.count);
+    drop_repeated(g);
 }

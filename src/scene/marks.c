@@ -35,20 +35,35 @@ static bool is_on_axis(const struct gantt *g, const struct meeting *m)
     return m->days.last >= g->axis.first && m->days.last < g->axis.end;
 }
 
-/* From the end of the bar to the meetings that take its output, a mark at each. */
+/* Where the way to the committees begins and ends; false: there is none. */
+static bool committee_way(const struct gantt *g, int activity, double *from, double *to)
+{
+    double start;
+    if (!bar_endorsed(g, activity, to) || !bar_span(g, activity, &start, from))
+        return false;
+    if (activity_at(g, activity)->timing == TIMING_MILESTONE)
+        *from += bar_reach;
+    return true;
+}
+
+/* From the end of the bar to the last meeting that takes its output. */
+static void draw_committee_way(struct gantt *g, int activity)
+{
+    double from, to, middle = bar_middle(g, activity);
+    if (!committee_way(g, activity, &from, &to) || to - from <= least_length)
+        return;
+    const struct vertex way[] = {{from, middle}, {to, middle}};
+    sheet_points(&g->sheet, SHAPE_POLYLINE, ROLE_COMMITTEE, way, 2)->id =
+        activity_name(g, activity);
+}
+
+/* A mark at the close of each meeting that takes its output. */
 static void draw_committees(struct gantt *g, int activity)
 {
     const struct item *item = &g->schedule->items[activity];
-    double from, to, last, middle = bar_middle(g, activity);
-    if (!bar_endorsed(g, activity, &last) || !bar_span(g, activity, &from, &to))
+    double to, last, middle = bar_middle(g, activity);
+    if (!committee_way(g, activity, &to, &last))
         return;
-    const char *id = activity_name(g, activity);
-    if (activity_at(g, activity)->timing == TIMING_MILESTONE)
-        to += bar_reach;
-    if (last - to > least_length) {
-        const struct vertex way[] = {{to, middle}, {last, middle}};
-        sheet_points(&g->sheet, SHAPE_POLYLINE, ROLE_COMMITTEE, way, 2)->id = id;
-    }
     for (int i = 0; i < item->considered_count; i++) {
         if (item->considered[i].meeting == NONE)
             continue;
@@ -62,7 +77,7 @@ static void draw_committees(struct gantt *g, int activity)
 void marks_below(struct gantt *g, int activity)
 {
     draw_tail(g, activity);
-    draw_committees(g, activity);
+    draw_committee_way(g, activity);
 }
 
 /* A dark core as long as the part that is done. */
@@ -92,7 +107,8 @@ static void draw_estimate(struct gantt *g, int activity, struct box bar)
         activity_name(g, activity);
 }
 
-/* A small arrow head at the edge of the axis behind which the bar goes on. */
+/* A small arrow head at the edge of the axis behind which the bar goes on. The thin bar of a
+ * section has none: it lacks the foot at that end. */
 static void draw_continuing(struct gantt *g, int activity, struct box bar, bool at_start)
 {
     double edge = at_start ? bar.x + 1 : bar.x + bar.w - 1;
@@ -100,6 +116,8 @@ static void draw_continuing(struct gantt *g, int activity, struct box bar, bool 
     double middle = bar.y + bar.h / 2, half = arrow * 0.8;
     if (!bar_is_cut(g, activity, at_start) || bar.w < 2 * arrow)
         return;
+    if (activity_at(g, activity)->timing == TIMING_SECTION)
+        return; /* it has no foot there */
     const struct vertex head[] = {{edge, middle}, {foot, middle - half}, {foot, middle + half}};
     sheet_points(&g->sheet, SHAPE_POLYGON, ROLE_BAR_CONTINUES, head, 3)->id =
         activity_name(g, activity);
@@ -109,6 +127,7 @@ void marks_upon(struct gantt *g, int activity, struct box bar)
 {
     draw_done(g, activity, bar);
     draw_estimate(g, activity, bar);
+    draw_committees(g, activity); /* over the whisker, which would cut them */
     draw_continuing(g, activity, bar, true);
     draw_continuing(g, activity, bar, false);
 }

@@ -10,6 +10,8 @@
  * part of the time. */
 #include "scene/layout.h"
 
+#include <math.h>
+
 struct chosen {
     bool *used;    /* each meeting */
     bool *matters; /* each body */
@@ -110,9 +112,8 @@ static void widen_by_meetings(struct gantt *g, const struct chosen *chosen, stru
 static bool is_worth_showing(const struct gantt *g, const struct chosen *chosen, int meeting)
 {
     const struct meeting *m = &g->portfolio->meetings.items[meeting];
-    if (chosen->used[meeting])
-        return true;
-    return chosen->matters[m->body] && (m->takes_documents || m->eve_of != NONE);
+    return chosen->used[meeting] ||
+           (chosen->matters[m->body] && (m->takes_documents || m->eve_of != NONE));
 }
 
 /* What the plans [first, end) use. */
@@ -149,10 +150,38 @@ static struct days days_of(struct gantt *g, const struct chosen *chosen, int fir
     return days;
 }
 
+static void add_treaty(struct gantt *g, int organization)
+{
+    if (organization == NONE || g->treaties[organization] != NONE)
+        return;
+    g->treaties[organization] = g->treaty_count;
+    g->treaty_organizations[g->treaty_count++] = organization;
+}
+
+/* The organizations whose committees meet are numbered for themselves, the parties first: so six of
+ * them look different, whoever else leads something. */
+static void make_treaties(struct gantt *g, const struct chosen *chosen)
+{
+    const struct portfolio *p = g->portfolio;
+    g->treaties = arena_array(&g->scratch, int, p->organizations.count);
+    g->treaty_organizations = arena_array(&g->scratch, int, p->organizations.count);
+    for (int i = 0; i < p->organizations.count; i++)
+        g->treaties[i] = NONE;
+    for (int i = 0; i < p->plans.count; i++)
+        for (int j = 0; p->plans.items[i].shown && j < p->plans.items[i].party_count; j++)
+            add_treaty(g, p->plans.items[i].parties[j]);
+    for (int i = 0; i < p->meetings.count; i++) {
+        int body = p->meetings.items[i].body;
+        if (chosen->used[i] || chosen->matters[body])
+            add_treaty(g, p->bodies.items[body].organization);
+    }
+}
+
 void meetings_window(struct gantt *g)
 {
     int plans = g->portfolio->plans.count;
     struct chosen chosen = choose(g, 0, plans);
+    make_treaties(g, &chosen);
     g->window = days_of(g, &chosen, 0, plans);
     const day *from = g->options->from, *to = g->options->to; /* asked for: all else is outside */
     g->window.first = from ? *from : to && *to < g->window.first ? *to : g->window.first;
@@ -162,52 +191,90 @@ void meetings_window(struct gantt *g)
 /* More bands than this cannot be told apart on any paper. */
 enum { MOST_BANDS = 600 };
 
-static void add_band(struct gantt *g, struct days within, struct band band)
+static bool share_a_day(struct days a, struct days b)
 {
-    if (band.days.last >= within.first && band.days.first <= within.last &&
-        g->now.bands.count <= MOST_BANDS)
+    return a.last >= b.first && a.first <= b.last;
+}
+
+static void add_band(struct gantt *g, struct band band)
+{
+    if (g->now.bands.count <= MOST_BANDS)
         *vec_push(&g->scratch, &g->now.bands) = band;
 }
 
-/* Where the meeting is, and where it was: a postponed one has only earlier days. */
-static void add_meeting(struct gantt *g, struct days within, int meeting, bool used)
+/* Would the earlier days of a meeting stand where it now stands? */
+static bool is_same_place(const struct gantt *g, struct days was, struct days is)
+{
+    static const double least = 2;                            /* points */
+    double width = g->axis.w / (g->axis.end - g->axis.first); /* of a day */
+    return fabs((double)(was.first - is.first)) * width < least &&
+           fabs((double)(was.last - is.last)) * width < least;
+}
+
+/* Where the meeting is, and where it was: a postponed one has only earlier days. What it asks for
+ * before the axis ends is shown even where it meets later itself. */
+static void add_meeting(struct gantt *g, int meeting, bool used)
 {
     const struct meeting *m = &g->portfolio->meetings.items[meeting];
     struct band band = {.meeting = meeting, .used = used, .lane = NONE};
-    band.gone = !meeting_takes_place(m);
+    bool held = meeting_takes_place(m);
+    bool due = used && held && m->takes_documents && m->documents_due >= g->window.first &&
+               m->documents_due <= g->window.last;
+    band.gone = !held;
     band.days = m->known;
-    if (m->has_days)
-        add_band(g, within, band);
+    if (m->has_days && (due || share_a_day(band.days, g->window)))
+        add_band(g, band);
     band.gone = true;
     for (int i = 0; i < m->was_count; i++) {
         band.days = m->was[i];
-        add_band(g, within, band);
+        if (share_a_day(band.days, g->window) && !(held && is_same_place(g, m->was[i], m->known)))
+            add_band(g, band);
     }
 }
 
-static void add_bands(struct gantt *g, const struct chosen *chosen, struct days within,
-                      bool used_only)
+/* Of each meeting: is it shown, and is it used? By the plan that brings it, in that plan's days. */
+struct shown {
+    bool *worth, *used;
+};
+
+static void show(struct gantt *g, struct shown *shown, int plan)
+{
+    struct chosen chosen = choose(g, plan, plan + 1);
+    struct days days = days_of(g, &chosen, plan, plan + 1);
+    days.first = g->options->from ? g->window.first : days.first;
+    days.last = g->options->to ? g->window.last : days.last;
+    for (int i = 0; i < g->portfolio->meetings.count; i++) {
+        const struct meeting *m = &g->portfolio->meetings.items[i];
+        bool near = chosen.used[i] || (m->has_days && share_a_day(m->known, days));
+        for (int j = 0; j < m->was_count; j++)
+            near = near || share_a_day(m->was[j], days);
+        shown->worth[i] |= near && is_worth_showing(g, &chosen, i);
+        shown->used[i] |= chosen.used[i];
+    }
+}
+
+/* Body by body, as the lanes want them. */
+static void add_bands(struct gantt *g, const struct shown *shown, bool used_only)
 {
     g->now.bands.count = 0;
     for (int b = 0; b < g->portfolio->bodies.count; b++) {
         const struct body *body = &g->portfolio->bodies.items[b];
         for (int i = 0; i < body->meeting_count; i++) {
-            bool used = chosen->used[body->meetings[i]];
-            if (used || (!used_only && is_worth_showing(g, chosen, body->meetings[i])))
-                add_meeting(g, within, body->meetings[i], used);
+            int meeting = body->meetings[i];
+            if (used_only ? shown->used[meeting] : shown->worth[meeting])
+                add_meeting(g, meeting, shown->used[meeting]);
         }
     }
 }
 
 void meetings_choose(struct gantt *g, int first, int end)
 {
-    struct chosen chosen = choose(g, first, end);
-    struct days days = days_of(g, &chosen, first, end);
-    if (g->options->from || days.first < g->window.first)
-        days.first = g->window.first;
-    if (g->options->to || days.last > g->window.last)
-        days.last = g->window.last;
-    add_bands(g, &chosen, days, false);
+    struct shown shown = {arena_array(&g->scratch, bool, g->portfolio->meetings.count),
+                          arena_array(&g->scratch, bool, g->portfolio->meetings.count)};
+    for (int plan = first; plan < end; plan++)
+        if (g->portfolio->plans.items[plan].shown)
+            show(g, &shown, plan);
+    add_bands(g, &shown, false);
     if (g->now.bands.count > MOST_BANDS)
-        add_bands(g, &chosen, days, true);
+        add_bands(g, &shown, true);
 }

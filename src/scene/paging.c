@@ -174,10 +174,11 @@ static void fill_pages(struct gantt *g, int from, int cut)
 /* Where to part the rows from `first` on into two halves: best before a heading. */
 static int find_middle(const struct gantt *g, int first)
 {
-    double all = 0, above = 0, least = INFINITY, before_heading = 60;
+    double all = 0, above = 0, least = INFINITY, before_heading;
     int middle = NONE;
     for (int i = first; i < g->rows.count; i++)
         all += g->rows.items[i].height;
+    before_heading = fmin(60, all / 10);
     for (int i = first; i < g->rows.count; i++) {
         const struct row *row = &g->rows.items[i];
         double off = fabs(all / 2 - above) - (is_heading(row) ? before_heading : 0);

@@ -51,6 +51,19 @@ static void add_point(struct way *way, double x, double y)
     way->points[way->count++] = (struct vertex){x, y};
 }
 
+/* Does a link from the same bar end at this activity? One that goes on under its bar would be taken
+ * for that one, and for a link from there. */
+static bool is_entered(const struct gantt *g, const struct traffic *traffic,
+                       const struct link *link, int activity)
+{
+    for (int i = 0; i < traffic->ways.count; i++) {
+        const struct link *other = &g->links.items[traffic->ways.items[i].link];
+        if (other->from == link->from && other->to == activity)
+            return true;
+    }
+    return false;
+}
+
 /* What a piece of a way costs; infinite where it crosses a text. */
 static double piece_cost(const struct gantt *g, const struct traffic *traffic,
                          const struct link *link, const struct segment *piece)
@@ -70,7 +83,7 @@ static double piece_cost(const struct gantt *g, const struct traffic *traffic,
         to += reach;
         if (segment_meets(piece,
                           (struct box){from, bar_middle(g, activity) - half, to - from, 2 * half}))
-            cost += 1;
+            cost += is_entered(g, traffic, link, activity) ? 4 : 1;
     }
     return cost;
 }

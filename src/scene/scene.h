@@ -78,6 +78,7 @@ struct scene {
     const char *const *series_names;                             /* organizations by series */
     int series_count;
     int activity_count; /* how many activities were chosen */
+    int nameless_count; /* meetings on the page with most of them that have no room for a name */
     bool mono;          /* hatching alone */
 };
 

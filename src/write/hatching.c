@@ -28,8 +28,11 @@ static const struct {
     [PATTERN_FALLING] = {1, {{45, 4.2}, {0, 0}}, 1.1, LINES},
     [PATTERN_LEVEL] = {1, {{0, 1.9}, {0, 0}}, 0.55, LINES},
     [PATTERN_GRID] = {2, {{0, 2.6}, {90, 2.6}}, 0.45, LINES},
+    [PATTERN_BROAD] = {1, {{-45, 4.6}, {0, 0}}, 1.9, LINES},
+    [PATTERN_BLOBS] = {1, {{0, 2.9}, {0, 0}}, 1.9, DOTTED},
     [PATTERN_SPARSE] = {1, {{-45, 4.6}, {0, 0}}, 0.35, LINES},
     [PATTERN_DASHES] = {1, {{0, 6}, {0, 0}}, 3.4, ACROSS},
+    [PATTERN_LONG_DASHES] = {1, {{0, 9}, {0, 0}}, 6.5, ACROSS},
     [PATTERN_STITCHES] = {1, {{0, 3}, {0, 0}}, 1.4, ACROSS},
     [PATTERN_RUNGS] = {1, {{0, 6}, {0, 0}}, 1, ACROSS},
 };
@@ -160,6 +163,8 @@ static void trace_across(const struct shape *shape, enum pattern pattern,
     double from = upright ? shape->x : shape->y;
     double to = from + (upright ? shape->w : shape->h);
     double first = ceil(from / family.step) * family.step;
+    if (!upright && to - from < 3 * family.step)
+        first = from; /* a sample in the legend shows whole dashes */
     if (first >= to || shape->w <= 0 || shape->h <= 0)
         return;
     if (upright) {

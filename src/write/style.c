@@ -31,6 +31,7 @@ enum {
     SOFT_EDGE = 0xB4BABF,
     ALARM = 0xA83C00,
     MONO_LIGHTEST = 0xD0D0D0, /* 18 % ink: what a copier still holds */
+    MONO_BAND = 0xB4B4B4,     /* is still seen on that */
     MONO_GREY = 0xA0A0A0,
 };
 
@@ -98,7 +99,8 @@ static const struct entry table[ROLE_COUNT] = {
     [ROLE_ROW_STATUS]          = TEXT(INK),
     [ROLE_ROW_FUNDING]         = TEXT(INK),
     [ROLE_MEETING_BAND]        = AREA(0xC8CED3, BY_TREATY),
-    [ROLE_MEETING_EVE]         = AREA(0xC8CED3, BY_TREATY),
+    [ROLE_MEETING_WIDE]        = {{PLAIN(0xE6E9EB), PEN(0xA8AFB5, 0.6, DASH_SOLID)}, BY_TREATY},
+    [ROLE_MEETING_EVE]         = AREA(0x8C9399, BY_TREATY),
     [ROLE_MEETING_OTHER]       = AREA(0xC8CED3, BY_TREATY),
     [ROLE_MEETING_WAS]         = LINE(GREY, 0.5, DASH_DOTS),
     [ROLE_MEETING_TENTATIVE]   =
@@ -109,6 +111,8 @@ static const struct entry table[ROLE_COUNT] = {
     [ROLE_MEETING_BODY]        = TEXT(INK),
     [ROLE_MEETING_STRIKE]      = LINE(INK, 0.5, DASH_SOLID),
     [ROLE_MEETING_MARK]        = MARK(SOFT_INK, SOFT_INK, 0.4),
+    [ROLE_MEETING_TICK]        = LINE(INK, 0.8, DASH_SOLID),
+    [ROLE_DEADLINE_TIE]        = LINE(INK, 0.35, DASH_SOLID),
     [ROLE_DEADLINE_LINE]       = LINE(GREY, 0.5, DASH_DOTS),
     [ROLE_DEADLINE_MARK]       = MARK(INK, INK, 0.4),
     [ROLE_BAR]                 = LEAD(NO_COLOUR, 0.6, DASH_SOLID),
@@ -166,20 +170,27 @@ static const struct {
 };
 
 /* Neighbours in this order differ most. As the two tables are gone through at different steps,
- * fifty-six leads pass before a pair of colour and hatching comes back. */
+ * seventy-two leads pass before a pair of colour and hatching comes back. */
 static const enum pattern lead_patterns[] = {
-    PATTERN_RISING,  PATTERN_DOTS,  PATTERN_UPRIGHT, PATTERN_CROSSED,
-    PATTERN_FALLING, PATTERN_LEVEL, PATTERN_GRID,
+    PATTERN_RISING, PATTERN_DOTS, PATTERN_UPRIGHT, PATTERN_CROSSED, PATTERN_FALLING,
+    PATTERN_LEVEL,  PATTERN_GRID, PATTERN_BLOBS,   PATTERN_BROAD,
 };
 
-/* A treaty's meetings: light bands, plain or broken into dashes of its own kind. */
+/* A treaty's meetings: light bands, plain or broken into dashes of its own kind; the fifth is
+ * and the seventh are hollow. What is wide has edges of that kind. Without colour the kinds still
+ * differ. */
 static const struct {
     colour light, tone;
     enum pattern pattern;
+    enum dash edge;
 } treaty_looks[] = {
-    {0xC0D4E5, 0x8FA9BF, PATTERN_NONE},     {0xF8F2E2, 0xDCC68E, PATTERN_DASHES},
-    {0xEAF4EE, 0x9CC7B1, PATTERN_STITCHES}, {0xF6EDF3, 0xC9A9BF, PATTERN_RUNGS},
-    {0xD0D0D0, 0x808080, PATTERN_NONE},     {0xF8F6E6, 0xCDC78C, PATTERN_DASHES},
+    {0xC0D4E5, 0x8FA9BF, PATTERN_NONE, DASH_SOLID},
+    {0xF8F2E2, 0xDCC68E, PATTERN_DASHES, DASH_SHORT},
+    {0xEAF4EE, 0x9CC7B1, PATTERN_STITCHES, DASH_DOTS},
+    {0xF6EDF3, 0xC9A9BF, PATTERN_RUNGS, DASH_OPEN},
+    {WHITE, 0x7A93A8, PATTERN_NONE, DASH_SOLID},
+    {0xFBE9E1, 0xD9A58C, PATTERN_LONG_DASHES, DASH_LONG},
+    {WHITE, 0xA08060, PATTERN_NONE, DASH_LONG},
 };
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
@@ -194,14 +205,33 @@ static void colour_by_lead(struct look *look, int series)
         look->pen = lead_colours[tones].tone;
 }
 
-static void colour_by_treaty(struct look *look, int series)
+/* Half way to white. */
+static colour paler(colour c)
+{
+    return (c & 0xFEFEFE) / 2 + 0x7F7F7F;
+}
+
+static void colour_by_treaty(struct look *look, enum role role, int series)
 {
     int i = series % COUNT(treaty_looks);
+    if (role == ROLE_MEETING_EVE) { /* too thin for dashes */
+        look->fill = treaty_looks[i].tone;
+        return;
+    }
     if (look->fill == NO_COLOUR) { /* a tentative or moved meeting is lines alone */
         look->hatch = look->pen = treaty_looks[i].tone;
         return;
     }
-    look->fill = treaty_looks[i].light;
+    bool hollow = treaty_looks[i].light == WHITE;
+    look->fill =
+        hollow && role == ROLE_MEETING_OTHER ? treaty_looks[i].tone : treaty_looks[i].light;
+    if (role == ROLE_MEETING_WIDE || (hollow && role == ROLE_MEETING_BAND)) {
+        look->fill = paler(look->fill);
+        look->pen = treaty_looks[i].tone;
+        look->pen_width = 0.6;
+        look->dash = treaty_looks[i].edge;
+        return;
+    }
     look->pattern = treaty_looks[i].pattern;
     look->hatch = treaty_looks[i].tone;
 }
@@ -231,11 +261,12 @@ static colour mono_line(colour c)
     return brightness(c) < 100 ? BLACK : brightness(c) < 160 ? GREY : MONO_GREY;
 }
 
-/* Bands lie behind everything: in grey, plain or dashed. */
+/* Bands lie behind everything: in grey, plain, dashed, or only its edges. */
 static void band_without_colour(struct look *look)
 {
+    bool solid = look->pattern == PATTERN_NONE && look->pen == NO_COLOUR;
     if (look->fill != NO_COLOUR)
-        look->fill = look->pattern == PATTERN_NONE ? MONO_LIGHTEST : WHITE;
+        look->fill = solid ? MONO_BAND : WHITE;
     look->hatch = MONO_GREY;
     if (look->pen != NO_COLOUR)
         look->pen = MONO_GREY;
@@ -268,7 +299,7 @@ struct look style_look(enum role role, int series, bool mono)
     else if (varies == BY_DEPTH && series > 0)
         look.fill = SUBHEAD;
     else if (varies == BY_TREATY && series >= 0)
-        colour_by_treaty(&look, series);
+        colour_by_treaty(&look, role, series);
     if ((varies == BY_LEAD || varies == BY_LEAD_LINES) && series < 0)
         look.pattern = PATTERN_NONE;
     if (varies == BY_LEAD_LINES)

@@ -28,8 +28,11 @@ enum pattern {
     PATTERN_FALLING, /* like \ */
     PATTERN_LEVEL,   /* like = */
     PATTERN_GRID,    /* like # */
+    PATTERN_BROAD,   /* like /, thick */
+    PATTERN_BLOBS,   /* large dots */
     PATTERN_SPARSE,  /* like / far apart, thin: behind other things */
     PATTERN_DASHES,  /* level, thick: a narrow band becomes a dashed line */
+    PATTERN_LONG_DASHES,
     PATTERN_STITCHES,
     PATTERN_RUNGS,
     PATTERN_COUNT

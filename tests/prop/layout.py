@@ -182,7 +182,7 @@ class Plan:
 
     def write_progress(self, fields):
         if self.chance(0.1):
-            fields.append(f"on-hold: {self.title(20)}")
+            fields.append(f"on-hold: for {self.title(20)}")
         elif self.chance(0.05):
             fields.append(f"cancelled: for {self.title(20)}")
         elif self.chance(0.15):
@@ -191,7 +191,7 @@ class Plan:
 
 def options(seed):
     choose = random.Random(seed + 1000003)
-    words = ["--paper", choose.choice(PAPERS), "--lang", choose.choice(["en", "fr", "es", "ar"])]
+    words = ["--paper", choose.choice(PAPERS), "--lang", choose.choice(["en", "fr", "es", "ar", "ru", "zh"])]
     if choose.random() < 0.3:
         words.append("--portrait")
     if choose.random() < 0.2:
