@@ -68,6 +68,40 @@ char *file_read(struct arena *arena, const char *path, size_t limit, size_t *len
     return text;
 }
 
+size_t file_peek(const char *path, char *bytes, size_t size)
+{
+    struct stat info;
+    size_t length = 0;
+    ssize_t got = 1;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0)
+        return 0;
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        for (; length < size && got > 0; length += got > 0 ? (size_t)got : 0)
+            got = read(fd, bytes + length, size - length);
+    close(fd);
+    return length;
+}
+
+enum { MOST_LINKS = 40, LONGEST_LINK = 4096 };
+
+/* Where a name leads: many outputs are put into other places by symbolic links, and these are to
+ * stay. The file at the end need not exist. NULL with errno where the links go in a circle. */
+static char *behind_links(struct arena *arena, const char *path)
+{
+    char target[LONGEST_LINK], *place = arena_strdup(arena, path);
+    for (int i = 0; i < MOST_LINKS; i++) {
+        ssize_t length = readlink(place, target, sizeof target);
+        if (length < 0 || (size_t)length == sizeof target)
+            return place; /* no link; what else is wrong shows when it is opened */
+        const char *slash = *target == '/' ? NULL : strrchr(place, '/');
+        int directory = slash ? (int)(slash - place) + 1 : 0;
+        place = arena_printf(arena, "%.*s%.*s", directory, place, (int)length, target);
+    }
+    errno = ELOOP;
+    return NULL;
+}
+
 bool file_out_open(struct file_out *out, struct arena *arena, const char *path, const char **error)
 {
     *out = (struct file_out){.fd = -1};
@@ -78,12 +112,14 @@ bool file_out_open(struct file_out *out, struct arena *arena, const char *path, 
     struct stat info;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return fail(arena, error, EISDIR);
-    out->path = arena_strdup(arena, path);
+    out->path = behind_links(arena, path);
+    if (!out->path)
+        return fail(arena, error, errno);
     if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) { /* /dev/null, a pipe */
         out->fd = open(path, O_WRONLY | O_CLOEXEC);
         return out->fd >= 0 || fail(arena, error, errno);
     }
-    out->temporary = arena_printf(arena, "%s.XXXXXX", path);
+    out->temporary = arena_printf(arena, "%s.XXXXXX", out->path);
     out->fd = mkstemp(out->temporary);
     if (out->fd < 0) {
         out->temporary = NULL;

@@ -16,23 +16,28 @@
 char *file_read(struct arena *arena, const char *path, size_t limit, size_t *length,
                 const char **error);
 
+/* Up to `size` bytes of the beginning of a regular file; returns how many, 0 where there is no such
+ * file, or it cannot be read. A symbolic link is no regular file here. */
+size_t file_peek(const char *path, char *bytes, size_t size);
+
 /* One output on its way: a temporary file beside its place. */
 struct file_out {
-    char *path;      /* where it goes; NULL for standard output */
+    char *path;      /* where it goes, behind all links; NULL for standard output */
     char *temporary; /* where it is now; NULL for standard output */
     int fd;
 };
 
-/* Opens a temporary file beside `path` ("-" means standard output). On false, *error (in the
- * arena) says why, and nothing was made. */
+/* Opens a temporary file beside `path` ("-" means standard output), or beside the file to which
+ * `path` leads as a symbolic link. On false, *error (in the arena) says why, and nothing was
+ * made. */
 bool file_out_open(struct file_out *out, struct arena *arena, const char *path, const char **error);
 
 /* Adds bytes; false with *error on failure (then call file_out_abort). */
 bool file_out_write(struct file_out *out, struct arena *arena, const void *bytes, size_t length,
                     const char **error);
 
-/* All bytes are there: sets the rights, flushes to disk and closes. Then file_out_commit is a rename
- * alone; so many outputs can wait for each other without an open file each. On false call
+/* All bytes are there: sets the rights, flushes to disk and closes. Then file_out_commit is a
+ * rename alone; so many outputs can wait for each other without an open file each. On false call
  * file_out_abort. */
 bool file_out_close(struct file_out *out, struct arena *arena, const char **error);
 

@@ -1,5 +1,5 @@
 /* jwp chart. */
-#include "cli/run.h"
+#include "cli/formats.h"
 
 #include <string.h>
 
@@ -13,14 +13,10 @@ static enum jwp_format format_of(const struct settings *settings)
         usage_error(&chart_command, "say where the chart goes: -o FILE.pdf (or .png, .svg)");
     else if (strcmp(settings->output, "-") == 0)
         return JWP_PDF;
-    else {
-        enum jwp_format format = jwp_format_of(settings->output);
-        if (format == JWP_PDF || format == JWP_PNG || format == JWP_SVG || format == JWP_SCENE)
-            return format;
-        usage_error(&chart_command,
-                    "the suffix of \"%s\" says no kind of chart: use .pdf, .png, .svg or .scene",
-                    settings->output);
-    }
+    else
+        return choose_format(&chart_command, settings,
+                             1u << JWP_PDF | 1u << JWP_PNG | 1u << JWP_SVG | 1u << JWP_SCENE,
+                             ".pdf, .png, .svg or .scene", JWP_FORMATS);
     return JWP_FORMATS;
 }
 

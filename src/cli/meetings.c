@@ -1,15 +1,6 @@
-#include "cli/run.h"
+#include "cli/formats.h"
 
-/* What was asked for, else what the name of the file says, else a table. */
-static enum jwp_format format_of(const struct settings *settings)
-{
-    if (settings->format != JWP_FORMATS)
-        return (enum jwp_format)settings->format;
-    enum jwp_format format = settings->output ? jwp_format_of(settings->output) : JWP_TABLE;
-    return format == JWP_CSV || format == JWP_JSON || format == JWP_ICS ? format : JWP_TABLE;
-}
-
-static enum status list(struct jwp *jwp, const struct settings *settings,
+static enum status list(struct jwp *jwp, const struct settings *settings, enum jwp_format format,
                         const struct jwp_options *options)
 {
     const struct jwp_meetings which = {settings->body, settings->from, settings->next};
@@ -20,17 +11,20 @@ static enum status list(struct jwp *jwp, const struct settings *settings,
     }
     if (!jwp_check_meetings(jwp, &which))
         return usage_error(&meetings_command, "%s", jwp_error(jwp));
-    bool made = jwp_make_meetings(jwp, format_of(settings), path, &which, options);
+    bool made = jwp_make_meetings(jwp, format, path, &which, options);
     return finish(jwp, settings, made, false);
 }
 
 static enum status run(const struct settings *settings)
 {
     struct jwp_options options;
-    if (!make_options(settings, &options))
+    enum jwp_format format =
+        choose_format(&meetings_command, settings, 1u << JWP_CSV | 1u << JWP_JSON | 1u << JWP_ICS,
+                      ".csv, .json or .ics, or .txt for the table", JWP_TABLE);
+    if (format == JWP_FORMATS || !make_options(settings, &options))
         return STATUS_USAGE;
     struct jwp *jwp = jwp_create();
-    enum status status = list(jwp, settings, &options);
+    enum status status = list(jwp, settings, format, &options);
     jwp_destroy(jwp);
     return status;
 }

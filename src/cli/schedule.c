@@ -1,25 +1,19 @@
 /* jwp schedule. */
-#include "cli/run.h"
-
-/* What was asked for, else what the name of the file says, else a table. */
-static enum jwp_format format_of(const struct settings *settings)
-{
-    if (settings->format != JWP_FORMATS)
-        return (enum jwp_format)settings->format;
-    enum jwp_format format = settings->output ? jwp_format_of(settings->output) : JWP_TABLE;
-    return format == JWP_CSV || format == JWP_JSON ? format : JWP_TABLE;
-}
+#include "cli/formats.h"
 
 static enum status run(const struct settings *settings)
 {
     struct jwp_options options;
-    if (!make_options(settings, &options))
+    enum jwp_format format =
+        choose_format(&schedule_command, settings, 1u << JWP_CSV | 1u << JWP_JSON,
+                      ".csv or .json, or .txt for the table", JWP_TABLE);
+    if (format == JWP_FORMATS || !make_options(settings, &options))
         return STATUS_USAGE;
     struct jwp *jwp = jwp_create();
     enum status status = load_and_schedule(jwp, settings->files, settings->file_count);
     if (status == STATUS_FINE) {
         const char *path = settings->output ? settings->output : "-";
-        bool made = jwp_make(jwp, format_of(settings), path, &options);
+        bool made = jwp_make(jwp, format, path, &options);
         status = finish(jwp, settings, made, false);
     }
     jwp_destroy(jwp);
@@ -41,8 +35,8 @@ const struct command schedule_command = {
         "  jwp schedule cms-ramsar.yaml\n"
         "  jwp schedule cms-ramsar.yaml -o timetable.csv\n"
         "  jwp schedule cms-cites.yaml cms-ramsar.yaml --format=json | jq '.activities[].start'\n",
-    .options = 1ull << OPTION_FORMAT | 1ull << OPTION_OUTPUT | 1ull << OPTION_LANG | 1ull << OPTION_WIDTH |
-               1ull << OPTION_STRICT,
+    .options = 1ull << OPTION_FORMAT | 1ull << OPTION_OUTPUT | 1ull << OPTION_LANG |
+               1ull << OPTION_WIDTH | 1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

@@ -35,6 +35,33 @@ static bool make_png_page(struct chart *chart, int page)
     return done;
 }
 
+/* Removes the picture of a page that the chart had before, if there is one and it is ours. Pages
+ * are counted from 0; `only`: it was the only one. */
+static void drop_page(struct chart *chart, int page, bool only)
+{
+    char head[DRAW_PNG_HEAD];
+    const char *path = draw_png_path(&chart->jwp->arena, chart->path, page, only ? 1 : 2);
+    size_t length = file_peek(path, head, sizeof head);
+    if (length == 0 || !draw_png_is_page(head, length, chart->draw.plans, page, only))
+        return;
+    outputs_remove(&chart->jwp->outputs, &chart->jwp->arena, path);
+    diag_add(&chart->jwp->portfolio.diags, D_CHART_STALE, no_span(),
+             "%s showed a page that the chart no longer has, and is removed", path);
+}
+
+/* Pictures of before would be taken for pages of this chart, and printed with it. */
+static void drop_old_pages(struct chart *chart)
+{
+    enum { MOST_PAGES = 2000 };
+    int pages = chart->scene.pages.count;
+    if (strcmp(chart->path, "-") == 0)
+        return;
+    if (pages > 1)
+        drop_page(chart, 0, true);
+    for (int page = pages == 1 ? 0 : pages; page < MOST_PAGES; page++)
+        drop_page(chart, page, false);
+}
+
 static bool make_png(struct chart *chart)
 {
     int pages = chart->scene.pages.count;
@@ -45,6 +72,7 @@ static bool make_png(struct chart *chart)
     for (int page = 0; page < pages; page++)
         if (!make_png_page(chart, page))
             return false;
+    drop_old_pages(chart);
     return true;
 }
 
@@ -97,6 +125,12 @@ static void warn_of_layout(struct chart *chart, const struct chart_options *how)
                            "pages",
                            pages),
                   "larger paper, fewer columns, or a part of the plan fits better");
+    if (chart->scene.nameless_count)
+        diag_hint(diags,
+                  diag_add(diags, D_CHART_NAMELESS, no_span(),
+                           "%d of the meetings on a page have no room for their names",
+                           chart->scene.nameless_count),
+                  "larger paper, or a shorter time with --from and --to, has more room");
     if (chart->scene.activity_count == 0 && is_part(how))
         diag_add(diags, D_CHART_EMPTY, no_span(),
                  "no activity is as asked for: the chart is empty");
@@ -115,6 +149,16 @@ static const day *day_of_schedule(struct jwp *jwp, const struct portfolio *portf
     return *found == DAY_NONE ? NULL : found;
 }
 
+/* "cms-ramsar cms-cites" */
+static const char *ids_of_plans(struct arena *arena, const struct portfolio *portfolio)
+{
+    const char *ids = "";
+    for (int i = 0; i < portfolio->plans.count; i++)
+        if (portfolio->plans.items[i].shown)
+            ids = arena_printf(arena, *ids ? "%s %s" : "%s%s", ids, portfolio->plans.items[i].id);
+    return ids;
+}
+
 bool chart_make(struct jwp *jwp, enum jwp_format format, const char *path,
                 const struct schedule *schedule, const struct jwp_options *options)
 {
@@ -130,6 +174,7 @@ bool chart_make(struct jwp *jwp, enum jwp_format format, const char *path,
     how.date = day_of_schedule(jwp, schedule->portfolio, options->stamp);
     struct chart chart = {.jwp = jwp, .path = path, .text = draw_text_create()};
     chart.draw.dpi = options->dpi;
+    chart.draw.plans = ids_of_plans(&jwp->arena, schedule->portfolio);
     chart.draw.timestamp = stamp_for(schedule->portfolio, options->stamp);
     struct text_measure measure =
         format == JWP_SCENE ? plain_measure() : draw_text_measure(chart.text);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,11 +34,23 @@ bool outputs_add(struct outputs *outputs, struct arena *arena, const char *path,
     }
     if (file_out_open(&output->file, arena, path, error) &&
         file_out_write(&output->file, arena, bytes->data, bytes->length, error) &&
-        file_out_close(&output->file, arena, error))
+        file_out_close(&output->file, arena, error)) {
+        output->place = output->file.path;
         return true;
+    }
     file_out_abort(&output->file);
     outputs->list.count--;
     return cannot_write(arena, path, error);
+}
+
+void outputs_remove(struct outputs *outputs, struct arena *arena, const char *path)
+{
+    for (int i = 0; i < outputs->list.count; i++)
+        if (strcmp(outputs->list.items[i].path, path) == 0)
+            return;
+    const char *name = arena_strdup(arena, path);
+    *vec_push(arena, &outputs->list) =
+        (struct output){.path = name, .place = name, .file.fd = -1, .removed = true};
 }
 
 bool outputs_make_directory(struct outputs *outputs, struct arena *arena, const char *path,
@@ -64,20 +77,41 @@ bool outputs_make_directory(struct outputs *outputs, struct arena *arena, const 
 static void keep_old(struct output *output, struct arena *arena)
 {
     const char *name = arena_printf(arena, "%s.old", output->file.temporary);
-    if (link(output->path, name) == 0)
+    if (link(output->place, name) == 0)
         output->kept = name;
 }
 
 static void take_back(struct output *output)
 {
     if (output->placed && output->kept)
-        rename(output->kept, output->path);
+        rename(output->kept, output->place);
     else if (output->placed)
-        unlink(output->path);
+        unlink(output->place);
     else if (output->kept)
         unlink(output->kept);
     output->kept = NULL;
     output->placed = false;
+}
+
+/* Moves what is to go to a name of its own, from which it can still come back. */
+static bool move_away(struct output *output, struct arena *arena, const char **error)
+{
+    char *name = arena_printf(arena, "%s.XXXXXX", output->place);
+    int fd = mkstemp(name);
+    if (fd >= 0)
+        close(fd);
+    if (fd >= 0 && rename(output->place, name) == 0) {
+        output->kept = name;
+        output->placed = true;
+        return true;
+    }
+    int code = errno;
+    if (fd >= 0)
+        unlink(name);
+    if (code == ENOENT) /* somebody else was quicker */
+        return true;
+    *error = arena_printf(arena, "cannot remove %s: %s", output->path, strerror(code));
+    return false;
 }
 
 static bool place_files(struct outputs *outputs, struct arena *arena, const char **error)
@@ -86,6 +120,11 @@ static bool place_files(struct outputs *outputs, struct arena *arena, const char
         struct output *output = &outputs->list.items[i];
         if (is_standard(output->path))
             continue;
+        if (output->removed) {
+            if (!move_away(output, arena, error))
+                return false;
+            continue;
+        }
         bool renames = output->file.temporary != NULL;
         if (renames)
             keep_old(output, arena);

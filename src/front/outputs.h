@@ -15,9 +15,11 @@
 struct output {
     struct file_out file; /* not used for standard output */
     const char *path;     /* "-" for standard output */
+    const char *place;    /* what is renamed to: `path`, or where that leads as a link */
     struct buf bytes;     /* standard output alone */
     const char *kept;     /* a second name of the file that stood there, while renaming; or NULL */
     bool placed;          /* renamed */
+    bool removed;         /* nothing is to stand there: it is moved to `kept`, which then goes */
 };
 
 struct outputs {
@@ -29,6 +31,9 @@ struct outputs {
  * why, and the outputs added before are as they were. */
 bool outputs_add(struct outputs *outputs, struct arena *arena, const char *path, struct buf *bytes,
                  const char **error);
+
+/* What stands at `path` goes when all is put in place, unless it is the place of an output. */
+void outputs_remove(struct outputs *outputs, struct arena *arena, const char *path);
 
 bool outputs_make_directory(struct outputs *outputs, struct arena *arena, const char *path,
                             const char **error);

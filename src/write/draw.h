@@ -25,6 +25,7 @@ enum {
 struct draw_options {
     int dpi;           /* of a PNG, DRAW_DPI_LEAST..DRAW_DPI_MOST */
     int64_t timestamp; /* seconds since 1970, UTC: when a PDF says that it was made */
+    const char *plans; /* their ids: a PNG says which page it is of which chart; or NULL */
 };
 
 /* The fonts, and what was learned about texts: sizes, and characters that no font has. Both the
@@ -63,6 +64,12 @@ bool draw_png(const struct scene *scene, int page, struct draw_text *text,
 
 /* Where page `page` of `page_count` goes: "chart.png" alone, else "chart-1.png", "chart-2.png". */
 char *draw_png_path(struct arena *arena, const char *path, int page, int page_count);
+
+/* Do these bytes, the first DRAW_PNG_HEAD of a file or all of it, begin a picture that draw_png
+ * made of page `page` of a chart of the same plans, which had several pages, or one where `only`?
+ */
+enum { DRAW_PNG_HEAD = 2048 };
+bool draw_png_is_page(const char *head, size_t length, const char *plans, int page, bool only);
 
 /* The whole scene as one SVG file, its pages one under another. */
 void draw_svg(const struct scene *scene, struct draw_text *text, struct buf *out);

@@ -171,25 +171,12 @@ static void draw_ground(cairo_t *cairo, const struct placement *place, double ha
     cairo_fill(cairo);
 }
 
-/* In pictures cairo moves every letter to a whole dot, which makes small type uneven; letters that
- * are filled as outlines stand where they were measured. */
-static void show(const struct canvas *canvas, const struct shape *shape, const char *string)
-{
-    PangoLayoutLine *line = text_line(canvas->text, string, shape->language, &shape->style);
-    cairo_move_to(canvas->cairo, 0, 0);
-    if (canvas->snap > 0) {
-        pango_cairo_layout_line_path(canvas->cairo, line);
-        cairo_fill(canvas->cairo);
-    } else {
-        pango_cairo_show_layout_line(canvas->cairo, line);
-    }
-}
-
 void canvas_draw_text(const struct canvas *canvas, const struct shape *shape, bool more)
 {
     cairo_t *cairo = canvas->cairo;
     struct look look = style_look(shape->role, shape->series, canvas->mono);
-    struct placement place = text_place(canvas->text, shape);
+    struct placement place;
+    const struct shaped_text *shaped = text_shape(canvas->text, shape, more, &place);
     cairo_save(cairo);
     cairo_translate(cairo, place.origin.x, place.origin.y);
     if (place.angle != 0)
@@ -197,15 +184,7 @@ void canvas_draw_text(const struct canvas *canvas, const struct shape *shape, bo
     if (look.halo > 0)
         draw_ground(cairo, &place, look.halo);
     set_colour(cairo, look.text);
-    if (more && !place.right_to_left) {
-        struct buf spaced = {0};
-        buf_puts(&spaced, shape->text);
-        buf_putc(&spaced, ' ');
-        show(canvas, shape, spaced.data);
-        buf_finish(&spaced);
-    } else {
-        show(canvas, shape, shape->text);
-    }
+    text_show(shaped, cairo, canvas->snap > 0);
     cairo_restore(cairo);
 }
 

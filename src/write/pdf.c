@@ -206,25 +206,35 @@ static char *iso_time(struct arena *arena, int64_t timestamp)
                         (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
-static void describe(struct document *document, int64_t timestamp)
+static struct pdf_facts facts_of(const struct document *document, int64_t timestamp)
 {
     const struct scene *scene = document->scene;
-    const char *time = iso_time(document->arena, timestamp);
+    return (struct pdf_facts){.title = scene->title,
+                              .authors = scene->authors,
+                              .subject = scene->subject,
+                              .language = scene->language,
+                              .keywords = scene->keywords,
+                              .creator = "jwp",
+                              .time = iso_time(document->arena, timestamp)};
+}
+
+static void describe(struct document *document, const struct pdf_facts *facts)
+{
     const struct {
         cairo_pdf_metadata_t key;
         const char *value;
-    } facts[] = {
-        {CAIRO_PDF_METADATA_TITLE, scene->title},
-        {CAIRO_PDF_METADATA_AUTHOR, scene->authors},
-        {CAIRO_PDF_METADATA_SUBJECT, scene->subject},
-        {CAIRO_PDF_METADATA_KEYWORDS, scene->keywords},
-        {CAIRO_PDF_METADATA_CREATOR, "jwp"},
-        {CAIRO_PDF_METADATA_CREATE_DATE, time},
-        {CAIRO_PDF_METADATA_MOD_DATE, time},
+    } values[] = {
+        {CAIRO_PDF_METADATA_TITLE, facts->title},
+        {CAIRO_PDF_METADATA_AUTHOR, facts->authors},
+        {CAIRO_PDF_METADATA_SUBJECT, facts->subject},
+        {CAIRO_PDF_METADATA_KEYWORDS, facts->keywords},
+        {CAIRO_PDF_METADATA_CREATOR, facts->creator},
+        {CAIRO_PDF_METADATA_CREATE_DATE, facts->time},
+        {CAIRO_PDF_METADATA_MOD_DATE, facts->time},
     };
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i].value && *facts[i].value)
-            cairo_pdf_surface_set_metadata(document->surface, facts[i].key, facts[i].value);
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (values[i].value && *values[i].value)
+            cairo_pdf_surface_set_metadata(document->surface, values[i].key, values[i].value);
 }
 
 static cairo_status_t take(void *out, const unsigned char *bytes, unsigned int length)
@@ -241,7 +251,8 @@ bool draw_pdf(const struct scene *scene, struct draw_text *text, const struct dr
     document.surface = cairo_pdf_surface_create_for_stream(take, out, scene->width, scene->height);
     cairo_t *cairo = cairo_create(document.surface);
     document.canvas = (struct canvas){cairo, text, scene->mono, 0};
-    describe(&document, options->timestamp);
+    struct pdf_facts facts = facts_of(&document, options->timestamp);
+    describe(&document, &facts);
     find_targets(&document);
     for (int i = 0; i < scene->pages.count; i++)
         draw_page(&document, i);
@@ -253,7 +264,7 @@ bool draw_pdf(const struct scene *scene, struct draw_text *text, const struct dr
     if (status != CAIRO_STATUS_SUCCESS)
         *error =
             arena_printf(arena, "the PDF could not be made: %s", cairo_status_to_string(status));
-    else if (!pdf_add_update(out, scene->language)) {
+    else if (!pdf_add_update(out, &facts)) {
         *error = "the PDF could not be completed: the drawing library wrote an unknown form";
         status = CAIRO_STATUS_WRITE_ERROR;
     }

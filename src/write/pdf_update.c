@@ -1,9 +1,10 @@
 /* What cairo 1.16 cannot say of a PDF: an incremental update at its end.
  *
  * Idea: PDF lets a file be changed by adding to it: new versions of objects, a table of where they
- * are, and a trailer that points to the table before. Two objects are replaced: the catalogue
- * and the facts about the document. */
+ * are, and a trailer that points to the table before. Two objects are replaced, the catalogue
+ * and the facts about the document; one is new, the same facts as XMP. */
 #include "write/pdf.h"
+#include "base/arena.h"
 #include "scene/mirror.h"
 
 #include <inttypes.h>
@@ -138,54 +139,111 @@ static void add_information(struct buf *out, const char *entries, size_t length)
     }
 }
 
-/* Begins an object of the update and returns where in the file it stands. */
-static size_t begin_object(struct buf *update, size_t before, long number)
+/* An object of the update. */
+struct entry {
+    long number;
+    size_t place; /* in the file */
+};
+
+static struct entry begin_object(const struct buf *pdf, struct buf *update, long number)
 {
-    size_t at = before + update->length;
+    struct entry entry = {number, pdf->length + update->length};
     buf_printf(update, "%ld 0 obj\n<<", number);
-    return at;
+    return entry;
 }
 
-static void add_tables(struct buf *update, size_t before, const struct tail *tail, size_t info,
-                       size_t root)
+/* The entries are in order of their numbers. */
+static void add_tables(const struct buf *pdf, struct buf *update, const struct tail *tail,
+                       const struct entry *entries, int count)
 {
-    size_t table = before + update->length;
-    bool info_first = tail->info < tail->root;
-    buf_printf(update, "xref\n%ld 1\n%010zu 00000 n \n%ld 1\n%010zu 00000 n \n",
-               info_first ? tail->info : tail->root, info_first ? info : root,
-               info_first ? tail->root : tail->info, info_first ? root : info);
+    size_t table = pdf->length + update->length;
+    buf_puts(update, "xref\n");
+    for (int i = 0; i < count; i++)
+        buf_printf(update, "%ld 1\n%010zu 00000 n \n", entries[i].number, entries[i].place);
     buf_printf(update, "trailer\n<< /Size %ld\n   /Root %ld 0 R\n   /Info %ld 0 R\n   /Prev %ld\n",
-               tail->size, tail->root, tail->info, tail->table);
+               tail->size + 1, tail->root, tail->info, tail->table);
     buf_printf(update, "   /ID [<%s> <%s>]\n>>\nstartxref\n%zu\n%%%%EOF\n", tail->id, tail->id,
                table);
 }
 
-bool pdf_add_update(struct buf *pdf, const char *language)
+/* The program that made the file a PDF, as its facts name it; plain characters alone. NULL where
+ * they do not. */
+static const char *find_producer(struct arena *arena, const char *entries, size_t length)
+{
+    static const char key[] = "/Producer (";
+    enum { SIZE = sizeof key - 1 };
+    const char *text = arena_dup(arena, entries, length), *begin = strstr(text, key);
+    if (!begin)
+        return NULL;
+    const char *end = behind_string(begin + SIZE - 1, text + length);
+    return arena_printf(arena, "%.*s", (int)(end - begin) - SIZE - 1, begin + SIZE);
+}
+
+static struct entry add_metadata(const struct buf *pdf, struct buf *update, const struct tail *tail,
+                                 const struct pdf_facts *facts)
+{
+    struct buf packet = {0};
+    pdf_put_metadata(&packet, facts);
+    struct entry entry = begin_object(pdf, update, tail->size);
+    buf_printf(update, " /Type /Metadata\n   /Subtype /XML\n   /Length %zu\n>>\nstream\n",
+               packet.length);
+    buf_add(update, packet.data, packet.length);
+    buf_puts(update, "\nendstream\nendobj\n");
+    buf_finish(&packet);
+    return entry;
+}
+
+static struct entry add_catalogue(const struct buf *pdf, struct buf *update,
+                                  const struct tail *tail, const char *entries, size_t length,
+                                  const char *language)
+{
+    struct entry entry = begin_object(pdf, update, tail->root);
+    buf_add(update, entries, length);
+    if (language && *language)
+        add_language(update, language);
+    buf_printf(update, "   /Metadata %ld 0 R\n", tail->size);
+    buf_printf(update, "   /ViewerPreferences << /DisplayDocTitle true%s >>\n>>\nendobj\n",
+               language_runs_left(language) ? " /Direction /R2L" : "");
+    return entry;
+}
+
+/* Replaces, in order of their numbers, the facts and the catalogue, and adds the XMP. */
+static void add_objects(struct buf *pdf, const struct tail *tail, const struct pdf_facts *facts,
+                        const char *information, size_t information_length, const char *catalogue,
+                        size_t catalogue_length)
+{
+    struct buf update = {0};
+    struct entry entries[3];
+    bool info_first = tail->info < tail->root;
+    entries[!info_first] = begin_object(pdf, &update, tail->info);
+    add_information(&update, information, information_length);
+    buf_puts(&update, ">>\nendobj\n");
+    entries[info_first] =
+        add_catalogue(pdf, &update, tail, catalogue, catalogue_length, facts->language);
+    entries[2] = add_metadata(pdf, &update, tail, facts);
+    add_tables(pdf, &update, tail, entries, 3);
+    buf_add(pdf, update.data, update.length);
+    buf_finish(&update);
+}
+
+bool pdf_add_update(struct buf *pdf, const struct pdf_facts *facts)
 {
     struct tail tail;
-    size_t facts_length, entries_length;
+    size_t information_length, catalogue_length;
     if (!pdf->data || !read_tail(pdf, &tail))
         return false;
-    const char *facts = entries_of(pdf, &tail, tail.info, &facts_length);
-    const char *entries = entries_of(pdf, &tail, tail.root, &entries_length);
-    if (!facts || !entries)
+    const char *information = entries_of(pdf, &tail, tail.info, &information_length);
+    const char *catalogue = entries_of(pdf, &tail, tail.root, &catalogue_length);
+    if (!information || !catalogue)
         return false;
     uint64_t first = hash(pdf->data, pdf->length, 0xCBF29CE484222325u);
     uint64_t second = hash(pdf->data, pdf->length, first ^ 0x9E3779B97F4A7C15u);
     snprintf(tail.id, sizeof tail.id, "%016" PRIx64 "%016" PRIx64, first, second);
 
-    struct buf update = {0};
-    size_t info = begin_object(&update, pdf->length, tail.info);
-    add_information(&update, facts, facts_length);
-    buf_puts(&update, ">>\nendobj\n");
-    size_t root = begin_object(&update, pdf->length, tail.root);
-    buf_add(&update, entries, entries_length);
-    if (language && *language)
-        add_language(&update, language);
-    buf_printf(&update, "   /ViewerPreferences << /DisplayDocTitle true%s >>\n>>\nendobj\n",
-               language_runs_left(language) ? " /Direction /R2L" : "");
-    add_tables(&update, pdf->length, &tail, info, root);
-    buf_add(pdf, update.data, update.length);
-    buf_finish(&update);
+    struct arena arena = {0};
+    struct pdf_facts all = *facts;
+    all.producer = find_producer(&arena, information, information_length);
+    add_objects(pdf, &tail, &all, information, information_length, catalogue, catalogue_length);
+    arena_finish(&arena);
     return true;
 }

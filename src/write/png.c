@@ -1,5 +1,6 @@
 /* PNG: one picture a page, at the dots per inch that were asked for, which the file also says, so
- * that a word processor sets it at its true size. */
+ * that a word processor sets it at its true size. It says as well which page of which chart it is,
+ * so that pages that a chart no longer has are told from pictures of other people. */
 #include "write/draw_cairo.h"
 
 #include <math.h>
@@ -69,13 +70,6 @@ static uint32_t checksum(const unsigned char *bytes, size_t length)
 
 enum { SIGNATURE_AND_HEADER = 8 + 25, PHYS_CHUNK = 21 };
 
-/* Passes cairo's bytes on, and puts the size of a dot (chunk pHYs) behind the header. */
-struct png_sink {
-    struct buf *out;
-    int dpi;
-    size_t taken;
-};
-
 static void put_dot_size(struct buf *out, int dpi)
 {
     unsigned char chunk[PHYS_CHUNK] = {0, 0, 0, 9, 'p', 'H', 'Y', 's'};
@@ -87,6 +81,53 @@ static void put_dot_size(struct buf *out, int dpi)
     buf_add(out, chunk, sizeof chunk);
 }
 
+/* A chunk tEXt: a keyword and what it says. */
+static void put_text(struct buf *out, const char *keyword, const char *value)
+{
+    size_t begin = out->length, length = strlen(keyword) + 1 + strlen(value);
+    unsigned char number[4];
+    put_big_endian(number, (uint32_t)length);
+    buf_add(out, number, sizeof number);
+    buf_puts(out, "tEXt");
+    buf_add(out, keyword, strlen(keyword) + 1);
+    buf_puts(out, value);
+    put_big_endian(number, checksum((unsigned char *)out->data + begin + 4, length + 4));
+    buf_add(out, number, sizeof number);
+}
+
+/* Which page of which chart it is. Many plans are cut short. */
+static void put_mark(struct buf *out, const char *plans, int page, bool only)
+{
+    char value[1024];
+    if (only)
+        snprintf(value, sizeof value, "chart of %s", plans ? plans : "");
+    else
+        snprintf(value, sizeof value, "page %d of the chart of %s", page + 1, plans ? plans : "");
+    put_text(out, "Software", "jwp");
+    put_text(out, "Comment", value);
+}
+
+bool draw_png_is_page(const char *head, size_t length, const char *plans, int page, bool only)
+{
+    enum { BEFORE = SIGNATURE_AND_HEADER + PHYS_CHUNK };
+    struct buf mark = {0};
+    put_mark(&mark, plans, page, only);
+    bool is = length >= BEFORE + mark.length && memcmp(head, "\x89PNG\r\n", 6) == 0 &&
+              memcmp(head + BEFORE, mark.data, mark.length) == 0;
+    buf_finish(&mark);
+    return is;
+}
+
+/* Passes cairo's bytes on, and puts behind the header the size of a dot (chunk pHYs) and what the
+ * picture shows. */
+struct png_sink {
+    struct buf *out;
+    const struct draw_options *options;
+    int page;
+    bool only;
+    size_t taken;
+};
+
 static cairo_status_t take(void *context, const unsigned char *bytes, unsigned int length)
 {
     struct png_sink *sink = context;
@@ -95,7 +136,8 @@ static cairo_status_t take(void *context, const unsigned char *bytes, unsigned i
     if (before < SIGNATURE_AND_HEADER && sink->taken >= SIGNATURE_AND_HEADER) {
         head = SIGNATURE_AND_HEADER - before;
         buf_add(sink->out, bytes, head);
-        put_dot_size(sink->out, sink->dpi);
+        put_dot_size(sink->out, sink->options->dpi);
+        put_mark(sink->out, sink->options->plans, sink->page, sink->only);
     }
     buf_add(sink->out, bytes + head, length - head);
     return CAIRO_STATUS_SUCCESS;
@@ -108,7 +150,7 @@ bool draw_png(const struct scene *scene, int page, struct draw_text *text,
     if (!check_size(scene, options->dpi, arena, error))
         return false;
     double scale = options->dpi / 72.0;
-    struct png_sink sink = {out, options->dpi, 0};
+    struct png_sink sink = {out, options, page, scene->pages.count == 1, 0};
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)pixels(scene->width, options->dpi),
                                    (int)pixels(scene->height, options->dpi));

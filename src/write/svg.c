@@ -1,122 +1,44 @@
 /* SVG, written from the scene without a drawing library: texts are texts, shapes carry their role
  * as class and the id of what they stand for.
  *
- * Idea: a chart is opened in a browser, and pasted into a word processor. So looks are plain
- * attributes on each element (a style sheet may overrule them by class), hatching is lines, there
- * is no script, no filter, no pattern; and each text says how long it is, so that another font
- * does not make it run into its neighbours. */
+ * Idea: a chart is opened in a browser, and put into a word processor. So only that is used which
+ * both draw alike. Looks are plain attributes on each element (a style sheet may overrule them by
+ * class), hatching is lines; there is no script, no filter, no pattern. A text says how long it is
+ * and hangs at the side where it was aligned, so that another font does not make it run into its
+ * neighbours. One that runs to the left is embedded by characters, as word processors know no
+ * `direction`.
+ *
+ * Invariant: an id stands once in a file, at the first shape that shows what it names: the bar, if
+ * there is one; and each link leads to an id of the file. */
 #include "base/map.h"
 #include "write/draw.h"
 #include "write/hatching.h"
 #include "write/reading.h"
-#include "write/style.h"
+#include "write/svg_xml.h"
 #include "write/text.h"
-#include "write/trace.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
 
-static const double gap_between_pages = 12;
+/* U+202B RIGHT-TO-LEFT EMBEDDING, U+202C POP DIRECTIONAL FORMATTING */
+static const char embedding[] = "\u202B", embedding_end[] = "\u202C";
+static const double gap_between_pages = 12, mm_per_point = 25.4 / 72;
+
+/* What becomes of an id of the scene. */
+struct svg_id {
+    const char *text; /* unique in the file */
+    bool titled;      /* a shape of this id has a title: that one is to bear the name */
+    bool written;
+};
 
 struct svg {
     struct buf *out;
     struct draw_text *text;
     const struct scene *scene;
     struct arena arena;
-    struct map ids;     /* of activities, as in the scene */
-    struct map written; /* as attributes; each stands once in a file */
+    struct map ids; /* of the scene, to names */
+    VEC(struct svg_id) names;
 };
-
-/* At most two decimals, none where they are zero. */
-static void put_number(struct buf *out, double value)
-{
-    char text[40];
-    int length = snprintf(text, sizeof text, "%.2f", value);
-    while (text[length - 1] == '0')
-        length--;
-    if (text[length - 1] == '.')
-        length--;
-    if (length == 2 && text[0] == '-' && text[1] == '0')
-        buf_putc(out, '0');
-    else
-        buf_add(out, text, (size_t)length);
-}
-
-static void put_attribute(struct buf *out, const char *name, double value)
-{
-    buf_printf(out, " %s=\"", name);
-    put_number(out, value);
-    buf_putc(out, '"');
-}
-
-/* Escaped for text and attributes; characters that XML cannot hold become U+FFFD. */
-static void put_escaped(struct buf *out, const char *text)
-{
-    for (const char *p = text; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        bool no_character = c == 0xEF && (unsigned char)p[1] == 0xBF &&
-                            ((unsigned char)p[2] == 0xBE || (unsigned char)p[2] == 0xBF);
-        if (c == '&')
-            buf_puts(out, "&amp;");
-        else if (c == '<')
-            buf_puts(out, "&lt;");
-        else if (c == '>')
-            buf_puts(out, "&gt;");
-        else if (c == '"')
-            buf_puts(out, "&quot;");
-        else if (c == '\t' || c == '\n' || c == '\r')
-            buf_putc(out, ' ');
-        else if (c < 0x20 || no_character)
-            buf_puts(out, "\xEF\xBF\xBD");
-        else
-            buf_putc(out, *p);
-        if (no_character)
-            p += 2;
-    }
-}
-
-static void put_colour(struct buf *out, const char *name, colour c)
-{
-    if (c == NO_COLOUR)
-        buf_printf(out, " %s=\"none\"", name);
-    else
-        buf_printf(out, " %s=\"#%06x\"", name, (unsigned)c);
-}
-
-static void path_step(struct buf *out, char step, double x, double y)
-{
-    buf_putc(out, step);
-    put_number(out, x);
-    buf_putc(out, ' ');
-    put_number(out, y);
-}
-
-static void sink_move(void *out, double x, double y)
-{
-    path_step(out, 'M', x, y);
-}
-
-static void sink_line(void *out, double x, double y)
-{
-    path_step(out, 'L', x, y);
-}
-
-static void sink_curve(void *out, struct vertex a, struct vertex b, struct vertex end)
-{
-    path_step(out, 'C', a.x, a.y);
-    path_step(out, ' ', b.x, b.y);
-    path_step(out, ' ', end.x, end.y);
-}
-
-static void sink_close(void *out)
-{
-    buf_putc(out, 'Z');
-}
-
-static struct path_sink sink_for(struct buf *out)
-{
-    return (struct path_sink){sink_move, sink_line, sink_curve, sink_close, out};
-}
 
 /* "bar.critical" becomes "bar critical": both classes can be chosen in a style sheet. */
 static void put_class(struct buf *out, const struct shape *shape)
@@ -129,55 +51,64 @@ static void put_class(struct buf *out, const struct shape *shape)
     buf_putc(out, '"');
 }
 
-/* An id as XML likes it: letters, digits, point, hyphen and underscore. */
-static char *xml_id(struct arena *arena, const char *id)
-{
-    char *name = arena_printf(arena, "_%s", id);
-    for (char *p = name; *p; p++)
-        if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
-              *p == '.' || *p == '-'))
-            *p = '_';
-    bool letter = (name[1] >= 'a' && name[1] <= 'z') || (name[1] >= 'A' && name[1] <= 'Z');
-    return letter ? name + 1 : name;
-}
-
-/* The first shape of an activity carries its id; all carry it as data. */
-static void put_ids(struct svg *svg, const struct shape *shape)
+static void name_shape(struct svg *svg, struct map *taken, const struct shape *shape)
 {
     if (!shape->id)
         return;
-    if (map_add(&svg->arena, &svg->ids, shape->id, 1) == MAP_NONE) {
-        const char *name = xml_id(&svg->arena, shape->id);
-        while (map_add(&svg->arena, &svg->written, name, 1) != MAP_NONE)
+    int index = map_add(&svg->arena, &svg->ids, shape->id, svg->names.count);
+    if (index == MAP_NONE) {
+        const char *name = svg_name(&svg->arena, shape->id);
+        while (map_add(&svg->arena, taken, name, 1) != MAP_NONE)
             name = arena_printf(&svg->arena, "%s_", name);
-        buf_printf(svg->out, " id=\"%s\"", name);
+        index = svg->names.count;
+        *vec_push(&svg->arena, &svg->names) = (struct svg_id){name, false, false};
     }
-    buf_puts(svg->out, " data-id=\"");
-    put_escaped(svg->out, shape->id);
-    buf_putc(svg->out, '"');
+    svg->names.items[index].titled |= shape->title && shape->kind != SHAPE_TEXT;
+}
+
+/* Beforehand, as links lead to what stands further down. */
+static void give_names(struct svg *svg)
+{
+    struct map taken = {0};
+    const struct scene *scene = svg->scene;
+    map_add(&svg->arena, &taken, "title", 1);
+    map_add(&svg->arena, &taken, "description", 1);
+    for (int i = 0; i < scene->pages.count; i++) {
+        map_add(&svg->arena, &taken, arena_printf(&svg->arena, "page-%d", i + 1), 1);
+        map_add(&svg->arena, &taken, arena_printf(&svg->arena, "view-%d", i + 1), 1);
+    }
+    for (int i = 0; i < scene->pages.count; i++)
+        for (int j = 0; j < scene->pages.items[i].shapes.count; j++)
+            name_shape(svg, &taken, &scene->pages.items[i].shapes.items[j]);
+}
+
+/* The shape that bears the name; all others of the same id carry it as data alone. */
+static void put_ids(struct svg *svg, const char *id, bool titled)
+{
+    if (!id)
+        return;
+    struct svg_id *name = &svg->names.items[map_get(&svg->ids, id)];
+    if (!name->written && (titled || !name->titled)) {
+        svg_words_attribute(svg->out, "id", name->text);
+        name->written = true;
+    }
+    svg_words_attribute(svg->out, "data-id", id);
 }
 
 static void put_geometry(struct buf *out, const struct shape *shape)
 {
     if (shape->kind == SHAPE_RECT) {
         buf_puts(out, "<rect");
-        put_attribute(out, "x", shape->x);
-        put_attribute(out, "y", shape->y);
-        put_attribute(out, "width", shape->w);
-        put_attribute(out, "height", shape->h);
+        svg_attribute(out, "x", shape->x);
+        svg_attribute(out, "y", shape->y);
+        svg_attribute(out, "width", shape->w);
+        svg_attribute(out, "height", shape->h);
         return;
     }
-    struct path_sink sink = sink_for(out);
+    struct path_sink sink = svg_path(out);
     buf_puts(out, "<path d=\"");
     trace_shape(shape, &sink);
     buf_putc(out, '"');
-}
-
-static void put_title(struct buf *out, const char *title)
-{
-    buf_puts(out, "<title>");
-    put_escaped(out, title);
-    buf_puts(out, "</title>");
 }
 
 static void put_dashes(struct buf *out, const double *lengths, int count)
@@ -188,21 +119,21 @@ static void put_dashes(struct buf *out, const double *lengths, int count)
     for (int i = 0; i < count; i++) {
         if (i > 0)
             buf_putc(out, ' ');
-        put_number(out, lengths[i]);
+        svg_number(out, lengths[i]);
     }
     buf_putc(out, '"');
 }
 
 static void put_stroke(struct buf *out, colour c, double width, enum dash dash)
 {
-    put_colour(out, "stroke", c);
-    put_attribute(out, "stroke-width", width);
+    svg_colour(out, "stroke", c);
+    svg_attribute(out, "stroke-width", width);
     put_dashes(out, style_dashes[dash].lengths, style_dashes[dash].count);
 }
 
 static void put_hatching(struct buf *out, const struct shape *shape, const struct look *look)
 {
-    struct path_sink sink = sink_for(out);
+    struct path_sink sink = svg_path(out);
     struct hatching_pen pen = hatching_pen(shape, look->pattern);
     size_t start = out->length;
     buf_puts(out, "<path d=\"");
@@ -215,15 +146,15 @@ static void put_hatching(struct buf *out, const struct shape *shape, const struc
     buf_puts(out, "\" fill=\"none\" pointer-events=\"none\"");
     if (pen.round)
         buf_puts(out, " stroke-linecap=\"round\"");
-    put_colour(out, "stroke", look->hatch);
-    put_attribute(out, "stroke-width", pen.width);
+    svg_colour(out, "stroke", look->hatch);
+    svg_attribute(out, "stroke-width", pen.width);
     put_dashes(out, pen.dash, pen.dash[1] > 0 ? 2 : 0);
     buf_puts(out, "/>\n");
 }
 
 static void put_ends(struct buf *out, const struct shape *shape, const struct look *look)
 {
-    struct path_sink sink = sink_for(out);
+    struct path_sink sink = svg_path(out);
     if (look->ends <= 0 || shape->kind != SHAPE_RECT)
         return;
     buf_puts(out, "<path d=\"");
@@ -249,28 +180,34 @@ static void put_halo(struct svg *svg, const struct shape *shape)
     buf_puts(svg->out, "/>\n");
 }
 
-/* The shape itself, its hatching and, unless it is a part of a shared bar, its outline. */
-static void put_shape(struct svg *svg, const struct shape *shape, bool part)
+/* How a shape stands among others. */
+enum {
+    PLACE_PART = 1,   /* of a bar that leads share: its outline is drawn around all parts */
+    PLACE_GROUPED = 2 /* the group says what it stands for */
+};
+
+static void put_shape(struct svg *svg, const struct shape *shape, int place)
 {
     struct buf *out = svg->out;
     struct look look = style_look(shape->role, shape->series, svg->scene->mono);
     bool open = shape->kind == SHAPE_LINE || shape->kind == SHAPE_POLYLINE;
     put_geometry(out, shape);
     put_class(out, shape);
-    put_ids(svg, shape);
-    put_colour(out, "fill", open ? NO_COLOUR : look.fill);
-    if (inked(&look) && !part)
+    if (!(place & PLACE_GROUPED))
+        put_ids(svg, shape->id, shape->title);
+    svg_colour(out, "fill", open ? NO_COLOUR : look.fill);
+    if (inked(&look) && !(place & PLACE_PART))
         put_stroke(out, look.pen, look.pen_width, look.dash);
-    if (shape->title) {
+    if (shape->title && !(place & PLACE_GROUPED)) {
         buf_putc(out, '>');
-        put_title(out, shape->title);
+        svg_element(out, "title", shape->title);
         buf_puts(out, shape->kind == SHAPE_RECT ? "</rect>\n" : "</path>\n");
     } else {
         buf_puts(out, "/>\n");
     }
     if (!open && look.pattern != PATTERN_NONE)
         put_hatching(out, shape, &look);
-    if (!part)
+    if (!(place & PLACE_PART))
         put_ends(out, shape, &look);
 }
 
@@ -282,7 +219,7 @@ static void put_shared_bar(struct svg *svg, const struct shape *parts, int count
     struct look look = style_look(whole->role, whole->series, svg->scene->mono);
     style_share(&look, svg->scene->mono);
     for (int i = 0; i < count; i++) {
-        put_shape(svg, &parts[i], true);
+        put_shape(svg, &parts[i], PLACE_PART | PLACE_GROUPED);
         if (i == 0)
             continue;
         struct shape line = {.kind = SHAPE_LINE, .x = parts[i].x, .y = parts[i].y, .w = parts[i].w};
@@ -311,43 +248,91 @@ static void put_turn(struct buf *out, const struct placement *place)
     if (place->angle == 0)
         return;
     buf_puts(out, " transform=\"rotate(");
-    put_number(out, place->angle);
+    svg_number(out, place->angle);
     buf_putc(out, ' ');
-    put_number(out, place->origin.x);
+    svg_number(out, place->origin.x);
     buf_putc(out, ' ');
-    put_number(out, place->origin.y);
+    svg_number(out, place->origin.y);
     buf_puts(out, ")\"");
 }
 
 static void put_text_halo(struct buf *out, const struct placement *place, double halo)
 {
     buf_puts(out, "<rect fill=\"#ffffff\"");
-    put_attribute(out, "x", place->origin.x - halo);
-    put_attribute(out, "y", place->origin.y - place->ascent * 0.84);
-    put_attribute(out, "width", place->width + 2 * halo);
-    put_attribute(out, "height", (place->ascent + place->descent) * 0.8);
+    svg_attribute(out, "x", place->origin.x - halo);
+    svg_attribute(out, "y", place->origin.y - place->ascent * 0.84);
+    svg_attribute(out, "width", place->width + 2 * halo);
+    svg_attribute(out, "height", (place->ascent + place->descent) * 0.8);
     put_turn(out, place);
     buf_puts(out, "/>\n");
+}
+
+/* Where the text is held: at the start, the middle or the end of what it takes of its line. */
+static void put_anchor(struct buf *out, const struct shape *shape, const struct placement *place)
+{
+    static const char *const anchors[] = {
+        [ALIGN_CENTRE] = " text-anchor=\"middle\"", [ALIGN_END] = " text-anchor=\"end\""};
+    double part = shape->align == ALIGN_START ? 0 : shape->align == ALIGN_CENTRE ? 0.5 : 1;
+    double angle = place->angle * acos(-1) / 180;
+    struct placement held = *place;
+    held.origin.x += part * place->width * cos(angle);
+    held.origin.y += part * place->width * sin(angle);
+    svg_attribute(out, "x", held.origin.x);
+    svg_attribute(out, "y", held.origin.y);
+    if (anchors[shape->align])
+        buf_puts(out, anchors[shape->align]);
+    put_turn(out, &held);
+}
+
+/* Letters of the Arabic block. */
+static bool holds_arabic(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0xD8 && (unsigned char)*text <= 0xDB)
+            return true;
+    return false;
+}
+
+/* Where the first family lacks a letter, LibreOffice loses the order of words that run to the left:
+ * of these the font that has them comes first. */
+static void put_font(struct buf *out, const struct shape *shape)
+{
+    if (holds_arabic(shape->text))
+        buf_printf(out, " font-family=\"'Noto Sans Arabic', %s\"", style_css_families);
+    svg_attribute(out, "font-size", shape->style.size);
+    if (shape->style.bold)
+        buf_puts(out, " font-weight=\"bold\"");
+    if (shape->style.italic)
+        buf_puts(out, " font-style=\"italic\"");
 }
 
 static void put_text_attributes(struct svg *svg, const struct shape *shape,
                                 const struct placement *place)
 {
     struct buf *out = svg->out;
-    put_attribute(out, "x", place->origin.x);
-    put_attribute(out, "y", place->origin.y);
-    put_attribute(out, "font-size", shape->style.size);
-    if (shape->style.bold)
-        buf_puts(out, " font-weight=\"bold\"");
-    if (shape->style.italic)
-        buf_puts(out, " font-style=\"italic\"");
-    if (place->right_to_left)
-        buf_puts(out, " direction=\"rtl\" text-anchor=\"end\"");
+    put_anchor(out, shape, place);
+    put_font(out, shape);
     if (place->width > 0 && may_be_stretched(shape->text)) {
-        put_attribute(out, "textLength", place->width);
+        svg_attribute(out, "textLength", place->width);
         buf_puts(out, " lengthAdjust=\"spacingAndGlyphs\"");
     }
-    put_turn(out, place);
+    if (shape->language &&
+        (!svg->scene->language || strcmp(shape->language, svg->scene->language) != 0))
+        svg_words_attribute(out, "xml:lang", shape->language);
+}
+
+/* The name of what the shape's link leads to; or NULL. */
+static const char *link_target(const struct svg *svg, const struct shape *shape)
+{
+    int index = shape->link ? map_get(&svg->ids, shape->link) : MAP_NONE;
+    return index == MAP_NONE ? NULL : svg->names.items[index].text;
+}
+
+static void put_words(struct buf *out, const struct shape *shape, bool right_to_left)
+{
+    buf_puts(out, right_to_left ? embedding : "");
+    svg_escaped(out, shape->text);
+    buf_puts(out, right_to_left ? embedding_end : "");
 }
 
 static void put_text(struct svg *svg, const struct shape *shape)
@@ -355,30 +340,49 @@ static void put_text(struct svg *svg, const struct shape *shape)
     struct buf *out = svg->out;
     struct look look = style_look(shape->role, shape->series, svg->scene->mono);
     struct placement place = text_place(svg->text, shape);
+    const char *target = link_target(svg, shape);
     if (look.halo > 0)
         put_text_halo(out, &place, look.halo);
+    if (target)
+        buf_printf(out, "<a xlink:href=\"#%s\">", target);
     buf_puts(out, "<text");
     put_class(out, shape);
-    put_ids(svg, shape);
+    put_ids(svg, shape->id, false);
     put_text_attributes(svg, shape, &place);
-    put_colour(out, "fill", look.text);
-    if (shape->language &&
-        (!svg->scene->language || strcmp(shape->language, svg->scene->language) != 0)) {
-        buf_puts(out, " xml:lang=\"");
-        put_escaped(out, shape->language);
-        buf_putc(out, '"');
-    }
+    svg_colour(out, "fill", look.text);
     buf_putc(out, '>');
     if (shape->title)
-        put_title(out, shape->title);
-    put_escaped(out, shape->text);
-    buf_puts(out, "</text>\n");
+        svg_element(out, "title", shape->title);
+    put_words(out, shape, place.right_to_left);
+    buf_puts(out, target ? "</text></a>\n" : "</text>\n");
+}
+
+/* A run that is more than one shape is a group: what it stands for is said once. */
+static bool begin_group(struct svg *svg, const struct shape *shapes, int count)
+{
+    const char *title = NULL;
+    int drawn = 0;
+    for (int i = 0; i < count; i++) {
+        drawn += shapes[i].kind != SHAPE_TEXT;
+        if (!title && shapes[i].kind != SHAPE_TEXT)
+            title = shapes[i].title;
+    }
+    if (drawn < 2 || !shapes->id)
+        return false;
+    buf_puts(svg->out, "<g");
+    put_ids(svg, shapes->id, title);
+    buf_puts(svg->out, ">");
+    if (title)
+        svg_element(svg->out, "title", title);
+    buf_putc(svg->out, '\n');
+    return true;
 }
 
 /* White around all of them first, then each with its outline. */
 static void put_run(struct svg *svg, const struct page *page, int first, int end)
 {
     const struct shape *shapes = page->shapes.items;
+    bool grouped = begin_group(svg, &shapes[first], end - first);
     for (int i = first; i < end; i++)
         if (shapes[i].kind != SHAPE_TEXT)
             put_halo(svg, &shapes[i]);
@@ -388,8 +392,16 @@ static void put_run(struct svg *svg, const struct page *page, int first, int end
         if (next - i > 1)
             put_shared_bar(svg, &shapes[i], next - i, &whole);
         else if (whole.kind != SHAPE_TEXT)
-            put_shape(svg, &shapes[i], false);
+            put_shape(svg, &shapes[i], grouped ? PLACE_GROUPED : 0);
     }
+    if (grouped)
+        buf_puts(svg->out, "</g>\n");
+}
+
+/* From the top of the file to the top of a page. */
+static double page_top(const struct svg *svg, int number)
+{
+    return number * (svg->scene->height + gap_between_pages);
 }
 
 static void put_page(struct svg *svg, int number)
@@ -399,10 +411,10 @@ static void put_page(struct svg *svg, int number)
     struct arena scratch = {0};
     int count = reading_order(page, &scratch, &texts);
     buf_printf(svg->out, "<g id=\"page-%d\" class=\"page\" transform=\"translate(0 ", number + 1);
-    put_number(svg->out, number * (svg->scene->height + gap_between_pages));
+    svg_number(svg->out, page_top(svg, number));
     buf_puts(svg->out, ")\">\n<rect fill=\"#ffffff\"");
-    put_attribute(svg->out, "width", svg->scene->width);
-    put_attribute(svg->out, "height", svg->scene->height);
+    svg_attribute(svg->out, "width", svg->scene->width);
+    svg_attribute(svg->out, "height", svg->scene->height);
     buf_puts(svg->out, "/>\n");
     for (int i = 0, end; i < page->shapes.count; i = end) {
         end = drawing_run(page, i);
@@ -414,38 +426,102 @@ static void put_page(struct svg *svg, int number)
     arena_finish(&scratch);
 }
 
-static void put_head(struct svg *svg)
+static void put_box(struct buf *out, double y, double width, double height)
+{
+    buf_puts(out, " viewBox=\"0 ");
+    svg_number(out, y);
+    buf_putc(out, ' ');
+    svg_number(out, width);
+    buf_putc(out, ' ');
+    svg_number(out, height);
+    buf_putc(out, '"');
+}
+
+static void put_millimetres(struct buf *out, const char *name, double points)
+{
+    buf_printf(out, " %s=\"", name);
+    svg_number(out, points * mm_per_point);
+    buf_puts(out, "mm\"");
+}
+
+/* A document, not an image: of an image a screen reader says the title, but not the texts in it. */
+static void put_root(struct svg *svg)
 {
     const struct scene *scene = svg->scene;
     struct buf *out = svg->out;
-    int pages = scene->pages.count;
-    double height = pages * scene->height + (pages > 1 ? pages - 1 : 0) * gap_between_pages;
+    double height = page_top(svg, scene->pages.count) - gap_between_pages;
+    if (height < scene->height)
+        height = scene->height;
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" "
                   "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"");
-    buf_puts(out, " width=\"");
-    put_number(out, scene->width);
-    buf_puts(out, "pt\" height=\"");
-    put_number(out, height);
-    buf_puts(out, "pt\" viewBox=\"0 0 ");
-    put_number(out, scene->width);
-    buf_putc(out, ' ');
-    put_number(out, height);
-    buf_putc(out, '"');
-    if (scene->language) {
-        buf_puts(out, " xml:lang=\"");
-        put_escaped(out, scene->language);
-        buf_putc(out, '"');
-    }
-    buf_printf(out, " font-family=\"%s\">\n", style_css_families);
+    put_millimetres(out, "width", scene->width);
+    put_millimetres(out, "height", height);
+    put_box(out, 0, scene->width, height);
+    if (scene->language)
+        svg_words_attribute(out, "xml:lang", scene->language);
+    buf_puts(out, " role=\"graphics-document document\"");
     if (scene->title)
-        put_title(out, scene->title);
-    buf_putc(out, '\n');
+        buf_puts(out, " aria-labelledby=\"title\"");
+    if (scene->subject)
+        buf_puts(out, " aria-describedby=\"description\"");
+    buf_printf(out, " font-family=\"%s\">\n", style_css_families);
+}
+
+static void put_facts(struct svg *svg)
+{
+    const struct scene *scene = svg->scene;
+    const struct {
+        const char *name, *words;
+    } facts[] = {{"dc:title", scene->title},         {"dc:creator", scene->authors},
+                 {"dc:description", scene->subject}, {"dc:subject", scene->keywords},
+                 {"dc:language", scene->language},   {"dc:format", "image/svg+xml"}};
+    struct buf *out = svg->out;
+    buf_puts(out, "<metadata>"
+                  "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+                  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+                  "<rdf:Description rdf:about=\"\">\n");
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (facts[i].words && *facts[i].words) {
+            svg_element(out, facts[i].name, facts[i].words);
+            buf_putc(out, '\n');
+        }
+    buf_puts(out, "</rdf:Description>\n</rdf:RDF></metadata>\n");
+}
+
+/* `chart.svg#view-2` shows the second page alone. */
+static void put_views(struct svg *svg)
+{
+    const struct scene *scene = svg->scene;
+    for (int i = 0; i < scene->pages.count && scene->pages.count > 1; i++) {
+        buf_printf(svg->out, "<view id=\"view-%d\"", i + 1);
+        put_box(svg->out, page_top(svg, i), scene->width, scene->height);
+        buf_puts(svg->out, " preserveAspectRatio=\"xMidYMin\"/>\n");
+    }
+}
+
+static void put_head(struct svg *svg)
+{
+    const struct scene *scene = svg->scene;
+    put_root(svg);
+    if (scene->title) {
+        buf_puts(svg->out, "<title id=\"title\">");
+        svg_escaped(svg->out, scene->title);
+        buf_puts(svg->out, "</title>\n");
+    }
+    if (scene->subject) {
+        buf_puts(svg->out, "<desc id=\"description\">");
+        svg_escaped(svg->out, scene->subject);
+        buf_puts(svg->out, "</desc>\n");
+    }
+    put_facts(svg);
+    put_views(svg);
 }
 
 void draw_svg(const struct scene *scene, struct draw_text *text, struct buf *out)
 {
     struct svg svg = {.out = out, .text = text, .scene = scene};
+    give_names(&svg);
     put_head(&svg);
     for (int i = 0; i < scene->pages.count; i++)
         put_page(&svg, i);

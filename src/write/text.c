@@ -2,7 +2,7 @@
  *
  * Idea: no hinting, no rounding of metrics and 72 dots per inch make the size of a text the same
  * on every surface; so layout measures once and every backend draws what was measured. Words come
- * back often, so measures are kept. */
+ * back often, so measures are kept, and for drawing the glyphs of the texts used last. */
 #include "write/text.h"
 #include "base/arena.h"
 #include "base/map.h"
@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_KEPT = 100000, MOST_MISSING = 1000 };
+enum { MOST_KEPT = 100000, MOST_SHAPED = 2000, MOST_MISSING = 1000 };
 
 /* What a line of Latin, Greek or Cyrillic needs, in parts of its size. */
 static const double usual_ascent = 0.94, usual_descent = 0.26;
@@ -21,6 +21,18 @@ static const double usual_ascent = 0.94, usual_descent = 0.26;
 struct extents {
     double width, ascent, descent;
     bool right_to_left;
+};
+
+/* Glyphs of one font and direction, and where they begin. */
+struct run {
+    PangoGlyphItem *glyphs;
+    double x, y;
+};
+
+struct shaped_text {
+    struct extents extents;
+    const char *string;
+    VEC(struct run) runs;
 };
 
 struct draw_text {
@@ -31,6 +43,9 @@ struct draw_text {
     struct arena kept_arena; /* keys and measures */
     struct map kept;
     VEC(struct extents) extents;
+    struct arena shaped_arena; /* of what follows */
+    struct map shaped;         /* from a text and how it is set to its place in the list */
+    VEC(struct shaped_text *) shaped_texts;
     struct buf key;
     struct arena arena; /* characters that no font has */
     VEC(struct missing_character) missing;
@@ -70,10 +85,21 @@ struct draw_text *draw_text_create(void)
     return text;
 }
 
+static void forget_shaped(struct draw_text *text)
+{
+    for (int i = 0; i < text->shaped_texts.count; i++)
+        for (int k = 0; k < text->shaped_texts.items[i]->runs.count; k++)
+            pango_glyph_item_free(text->shaped_texts.items[i]->runs.items[k].glyphs);
+    arena_finish(&text->shaped_arena);
+    text->shaped = (struct map){0};
+    memset(&text->shaped_texts, 0, sizeof text->shaped_texts);
+}
+
 void draw_text_destroy(struct draw_text *text)
 {
     if (!text)
         return;
+    forget_shaped(text);
     pango_font_description_free(text->description);
     g_object_unref(text->layout);
     g_object_unref(text->context);
@@ -146,8 +172,9 @@ static void set_direction(struct draw_text *text, bool right)
     pango_layout_context_changed(text->layout);
 }
 
-PangoLayoutLine *text_line(struct draw_text *text, const char *string, const char *language,
-                           const struct text_style *style)
+/* One line, shaped; valid until the next call. */
+static PangoLayoutLine *set_line(struct draw_text *text, const char *string, const char *language,
+                                 const struct text_style *style)
 {
     PangoFontDescription *font = text->description;
     PangoLanguage *spoken = pango_language_from_string(language ? language : "en");
@@ -167,10 +194,8 @@ PangoLayoutLine *text_line(struct draw_text *text, const char *string, const cha
     return line;
 }
 
-static struct extents measure(struct draw_text *text, const char *string, const char *language,
-                              const struct text_style *style)
+static struct extents extents_of(PangoLayoutLine *line, const struct text_style *style)
 {
-    PangoLayoutLine *line = text_line(text, string, language, style);
     PangoRectangle ink, logical;
     pango_layout_line_get_extents(line, &ink, &logical);
     struct extents extents = {(double)logical.width / PANGO_SCALE, usual_ascent * style->size,
@@ -207,7 +232,7 @@ static struct extents measured(struct draw_text *text, const char *string, const
         text->kept = (struct map){0};
         memset(&text->extents, 0, sizeof text->extents);
     }
-    struct extents extents = measure(text, string, language, style);
+    struct extents extents = extents_of(set_line(text, string, language, style), style);
     map_add(&text->kept_arena, &text->kept, arena_strdup(&text->kept_arena, key),
             text->extents.count);
     *vec_push(&text->kept_arena, &text->extents) = extents;
@@ -244,9 +269,8 @@ static double along(const struct shape *shape, double width, struct vertex *dire
     return width;
 }
 
-struct placement text_place(struct draw_text *text, const struct shape *shape)
+static struct placement place(const struct shape *shape, struct extents extents)
 {
-    struct extents extents = measured(text, shape->text, shape->language, &shape->style);
     struct vertex to;
     double length = along(shape, extents.width, &to);
     double free = shape->align == ALIGN_START    ? 0
@@ -260,4 +284,77 @@ struct placement text_place(struct draw_text *text, const struct shape *shape)
                             middle_y + back * to.y + down * to.x};
     return (struct placement){origin,         shape->style.turned, extents.width,
                               extents.ascent, extents.descent,     extents.right_to_left};
+}
+
+struct placement text_place(struct draw_text *text, const struct shape *shape)
+{
+    return place(shape, measured(text, shape->text, shape->language, &shape->style));
+}
+
+/* Copies the runs of a line; returns the width of its last glyph. */
+static double keep_runs(struct draw_text *text, const PangoLayoutLine *line,
+                        struct shaped_text *shaped)
+{
+    int x = 0, last = 0;
+    for (const GSList *item = line->runs; item; item = item->next) {
+        PangoGlyphItem *run = item->data;
+        *vec_push(&text->shaped_arena, &shaped->runs) = (struct run){
+            pango_glyph_item_copy(run), (double)(x + run->start_x_offset) / PANGO_SCALE,
+            -(double)run->y_offset / PANGO_SCALE};
+        x += run->start_x_offset + pango_glyph_string_get_width(run->glyphs) + run->end_x_offset;
+        if (run->glyphs->num_glyphs > 0)
+            last = run->glyphs->glyphs[run->glyphs->num_glyphs - 1].geometry.width;
+    }
+    return (double)last / PANGO_SCALE;
+}
+
+/* Shapes a text with a space behind it, or without where it runs to the left. The space is not
+ * measured: where the text stands does not depend on it. */
+static struct shaped_text *shape_anew(struct draw_text *text, const struct shape *shape, bool more)
+{
+    struct shaped_text *shaped = arena_new(&text->shaped_arena, struct shaped_text);
+    shaped->string = arena_printf(&text->shaped_arena, more ? "%s " : "%s", shape->text);
+    PangoLayoutLine *line = set_line(text, shaped->string, shape->language, &shape->style);
+    if (more && line->resolved_dir == PANGO_DIRECTION_RTL)
+        return shape_anew(text, shape, false);
+    shaped->extents = extents_of(line, &shape->style);
+    double last = keep_runs(text, line, shaped);
+    if (more)
+        shaped->extents.width -= last;
+    return shaped;
+}
+
+const struct shaped_text *text_shape(struct draw_text *text, const struct shape *shape, bool more,
+                                     struct placement *placement)
+{
+    const char *key = make_key(&text->key, shape->text, shape->language, &shape->style);
+    if (more) { /* no text that is one line has such an end */
+        buf_putc(&text->key, '\n');
+        key = text->key.data;
+    }
+    int known = map_get(&text->shaped, key);
+    if (known == MAP_NONE) {
+        if (text->shaped_texts.count >= MOST_SHAPED)
+            forget_shaped(text);
+        struct shaped_text *shaped = shape_anew(text, shape, more);
+        known = text->shaped_texts.count;
+        map_add(&text->shaped_arena, &text->shaped, arena_strdup(&text->shaped_arena, key), known);
+        *vec_push(&text->shaped_arena, &text->shaped_texts) = shaped;
+    }
+    *placement = place(shape, text->shaped_texts.items[known]->extents);
+    return text->shaped_texts.items[known];
+}
+
+void text_show(const struct shaped_text *shaped, cairo_t *cairo, bool outlines)
+{
+    for (int i = 0; i < shaped->runs.count; i++) {
+        PangoGlyphItem *run = shaped->runs.items[i].glyphs;
+        cairo_move_to(cairo, shaped->runs.items[i].x, shaped->runs.items[i].y);
+        if (outlines)
+            pango_cairo_glyph_string_path(cairo, run->item->analysis.font, run->glyphs);
+        else
+            pango_cairo_show_glyph_item(cairo, shaped->string, run);
+    }
+    if (outlines)
+        cairo_fill(cairo);
 }

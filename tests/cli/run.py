@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 JWP = ""
 PLANS = Path(__file__).resolve().parents[2] / "plans"
@@ -298,6 +299,33 @@ def test_a_plan_is_never_overwritten(place):
     place.unchanged()
 
 
+def test_an_output_that_is_a_link(place):
+    (place.path / "shared").mkdir()
+    (place.path / "made").mkdir()
+    shared = place.path / "shared" / "plan.json"
+    shared.write_text("old")
+    shared.chmod(0o640)
+    (place.path / "there.json").symlink_to("shared/plan.json")
+    (place.path / "over.json").symlink_to(place.path / "there.json")
+    (place.path / "new.csv").symlink_to("shared/new.csv")
+    (place.path / "made" / "good.csv").symlink_to("../shared/table.csv")
+    (place.path / "nowhere.csv").symlink_to("no/such/new.csv")
+    (place.path / "round.csv").symlink_to("about.csv")
+    (place.path / "about.csv").symlink_to("round.csv")
+    links = sorted(p for p in place.path.rglob("*") if p.is_symlink())
+    leads = [os.readlink(p) for p in links]
+    place.run("schedule", "good.yaml", "-o", "over.json").expect(0)
+    assert json.loads(shared.read_text())["plans"][0]["id"] == "good"
+    assert shared.stat().st_mode & 0o777 == 0o640
+    place.run("schedule", "good.yaml", "-o", "new.csv").expect(0)
+    place.run("build", "good.yaml", "-o", "made").expect(0)
+    assert place.read("shared/new.csv") == place.read("shared/table.csv") != b""
+    place.run("schedule", "good.yaml", "-o", "nowhere.csv").expect(3, err="cannot write nowhere.csv")
+    place.run("schedule", "good.yaml", "-o", "round.csv").expect(3, err="cannot write round.csv")
+    assert sorted(p.name for p in (place.path / "shared").iterdir()) == ["new.csv", "plan.json", "table.csv"]
+    assert [os.readlink(p) for p in links] == leads, "a link was replaced"
+
+
 def test_build_is_all_or_nothing(place):
     made = place.path / "made"
     made.mkdir()
@@ -553,6 +581,20 @@ def test_fit_on_a_page(place):
     assert pages_of(place, "--fit", "page", err=f"it has {pages} pages") == pages > 1
 
 
+def test_meetings_without_room_for_a_name(place):
+    """Sixty committees that meet in one month: those that are named and those that are not make sixty."""
+    ids = range(60)
+    place.write("crowd.yaml", "plan: crowd\ntitle: Crowd\nperiod: 2016\nbodies:\n"
+                + "".join(f"  B{i}: {{ name: Body {i} }}\n" for i in ids) + "meetings:\n"
+                + "".join(f"  B{i}-M{i}: {{ body: B{i}, dates: 2016-06-{1 + i % 28:02} }}\n" for i in ids)
+                + "activities:\n"
+                + "".join(f'  - {{ id: "{i}", title: T, duration: 1 day, after: B{i}-M{i} }}\n' for i in ids))
+    err = place.run("chart", "crowd.yaml", "-o", "x.scene", "--verify").expect(0).err
+    nameless = int(re.search(r"(\d+) of the meetings on a page have no room for their names", err)[1])
+    first_page = place.read("x.scene").decode().split("\npage ")[0]
+    assert nameless + len(re.findall(r"^meeting\.label", first_page, re.M)) == 60 > nameless > 0
+
+
 def test_pages_of_pictures(place):
     place.write("long.yaml", long_plan(40))
     out = place.run("chart", "long.yaml", "-o", "x.png", "--dpi", "30").expect(0).out
@@ -572,7 +614,7 @@ def test_the_date_of_a_schedule(place):
         return re.findall(r'^foot.date .*"(.*)"', place.read("x.scene").decode(), re.M)
     place.write("dated.yaml", GOOD)
     assert foot() == [], "the day of a file, or of the clock, is none of the schedule's"
-    assert foot(env={"SOURCE_DATE_EPOCH": "1456790399"}) == ["Schedule of 29 Feb 2016"]
+    assert foot(env={"SOURCE_DATE_EPOCH": "1456790399"}) == ["Schedule of 29 February 2016"]
     place.write("dated.yaml", GOOD.replace("period: 2016", "period: 2016\nstatus-date: 2016-05-01"))
     assert foot(env={"SOURCE_DATE_EPOCH": "1456790399"}) == ["Schedule of 1 May 2016"]
 
@@ -640,6 +682,61 @@ def test_explain_what_is_not_there(place):
     place.run("explain", "good.yaml", "goood/1.2").expect(2, err='did you mean "good/1.2"?')
     place.run("explain", "good.yaml", "other.yaml", "1.1").expect(
         2, err=['"good/1.1"', '"other/1.1"'])
+
+
+BROKEN = """\
+plan: broken
+title: { en: What does not hold, fr: Ce qui ne tient pas }
+period: 2016 to 2018
+bodies: { CMS-StC: { name: CMS Standing Committee, documents-due: 60 days } }
+meetings:
+  CMS-StC45: { dates: 2016-11-09 to 2016-11-10 }
+  CMS-StC46: { dates: 2017-10-22, status: postponed }
+activities:
+  - { id: long, title: { en: Long work, fr: Long travail }, duration: 12 months }
+  - { id: at, title: At a meeting before that, at: CMS-StC45, after: long }
+  - { id: fixed, title: On dates before that, dates: 2016-05-14 to 2016-05-16, after: long }
+  - { id: none, title: At a meeting that is not held, at: CMS-StC46 }
+  - { id: next, title: After that, duration: 1 week, after: none }
+  - { id: goes, title: To a meeting, duration: 1 week, after: 2016-10-01, submit-to: CMS-StC }
+  - { id: waits, title: For it, duration: 1 week, after: goes endorsed }
+  - { id: in, title: A section, before: 2016-03-01, activities: [{ id: in.1, duration: 3 months }] }
+"""
+
+
+def explained(place, activity, *options):
+    """The paragraphs of an explanation by their headings, each on one line."""
+    out = place.run("explain", "broken.yaml", activity, "--width", "1000", *options).expect(0).out
+    parts = (part.partition("\n") for part in ("Head\n" + out).split("\n\n")[1:])
+    return {heading: body for heading, _, body in parts}
+
+
+def test_explain_what_does_not_hold(place):
+    place.write("broken.yaml", BROKEN)
+    breaks = "which breaks \"after: long\" by 231 days: it may not start before 2016-12-31 (broken.yaml:11)"
+    fixed = explained(place, "fixed")
+    assert fixed["What does not hold"] == f"  - fixed stands from 2016-05-14 to 2016-05-16, {breaks}"
+    assert fixed["What would make it earlier"].strip() == (
+        "- Only other dates in the plan: it stands on those that are written.")
+    at = explained(place, "at")
+    assert "breaks \"after: long\" by 52 days" in at["What does not hold"]
+    assert "Only other days of CMS-StC45" in at["What would make it earlier"]
+    assert explained(place, "next")["What does not hold"] == (
+        '  - "after: none" holds nothing: none takes no time, because CMS-StC46 is postponed (broken.yaml:13)')
+    assert "Only a meeting that takes the output of goes" in explained(place, "waits")["What would make it earlier"]
+    assert "in.1 finishes on 2016-03-31 and misses" in explained(place, "in")["What does not hold"]
+    late_for = explained(place, "long")["What it is too late for"].splitlines()
+    assert [line.split()[1] for line in late_for] == ["at", "fixed"], late_for
+    assert "What it is too late for" not in fixed and "What does not hold" not in explained(place, "goes")
+
+
+def test_explain_in_french(place):
+    place.write("broken.yaml", BROKEN)
+    out = place.run("explain", "broken.yaml", "long", "--lang", "fr").expect(0).out
+    assert out.startswith("long  Long travail\n")
+    assert "Language  titles and names in fr where the plan has them; the rest is English\n" in out
+    for same in ([], ["--lang", "en"]):
+        assert "Language" not in place.run("explain", "broken.yaml", "long", *same).expect(0).out
 
 
 # build, init
@@ -733,6 +830,121 @@ def test_real_plans(place):
     data = json.loads(place.run("schedule", *plans, "--format=json").expect(0).out)
     for activity in data["activities"]:
         place.run("explain", *plans, f"{activity['plan']}/{activity['id']}").expect(0)
+
+
+def information_of(pdf):
+    """The document information of a PDF: the newest, which stands last."""
+    text = pdf[pdf.rindex(b"<< /Producer ("):].split(b"endobj")[0].decode("latin-1")
+    facts = {}
+    for key, plain, wide in re.findall(r"/(\w+) (?:\((.*)\)|<FEFF([0-9A-F]*)>)$", text, re.M):
+        facts[key] = bytes.fromhex(wide).decode("utf-16-be") if wide else plain
+    return facts
+
+
+def xmp_of(pdf):
+    """The properties of the XMP packet that the catalogue names, each a text or a list."""
+    number = re.findall(rb"/Type /Catalog\s[^\0]*?/Metadata (\d+) 0 R", pdf)[-1]
+    found = re.search(rb"\n" + number + rb" 0 obj\n<< /Type /Metadata\s+/Subtype /XML\s+"
+                      rb"/Length (\d+)\n>>\nstream\n", pdf)
+    packet = pdf[found.end():found.end() + int(found[1])]
+    assert pdf[found.end() + int(found[1]):].startswith(b"\nendstream\n")
+    assert packet.startswith(b"<?xpacket begin=\"\xef\xbb\xbf\"")
+    names = {"http://purl.org/dc/elements/1.1/": "dc", "http://ns.adobe.com/pdf/1.3/": "pdf",
+             "http://ns.adobe.com/xap/1.0/": "xmp"}
+    facts = {}
+    for node in ElementTree.fromstring(packet.decode()).find(".//{*}Description"):
+        space, name = node.tag[1:].split("}")
+        lines = [entry.text for entry in node.findall(".//{*}li")]
+        facts[f"{names[space]}:{name}"] = lines or node.text
+    return facts
+
+
+def test_what_a_pdf_says_of_itself(place):
+    title = "Plan <d'été> & \"hiver\" \\ (été)"
+    place.write("x.yaml", GOOD.replace("{ en: A small plan, fr: Un petit plan }",
+                                       "'" + title.replace("'", "''") + "'")
+                .replace("period: 2016", "period: 2016\nparties: [cms]")
+                .replace("CMS Secretariat", "'Secrétariat <CMS>, & amis'"))
+    place.run("chart", "x.yaml", "-o", "x.pdf", "--lang", "fr",
+              env={"SOURCE_DATE_EPOCH": "1700000000"}).expect(0)
+    pdf = place.read("x.pdf")
+    said, xmp = information_of(pdf), xmp_of(pdf)
+    assert xmp["dc:title"] == [title] and xmp["dc:language"] == ["fr"], xmp
+    assert "Secrétariat <CMS>, & amis" in xmp["dc:creator"][0], xmp
+    assert xmp["dc:creator"] == [said["Author"]] and xmp["dc:description"] == [said["Subject"]], xmp
+    assert xmp["pdf:Producer"] == said["Producer"] and xmp["xmp:CreatorTool"] == "jwp", xmp
+    assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2023-11-14T22:13:20Z", xmp
+    assert said["CreationDate"] == said["ModDate"] == "D:20231114221320Z", said
+    assert xmp.get("pdf:Keywords") == said.get("Keywords"), (xmp, said)
+    catalogue = pdf[pdf.rindex(b"/Type /Catalog"):].split(b"endobj")[0]
+    for entry in (b"/MarkInfo << /Marked true >>", b"/DisplayDocTitle true", b"/Lang (fr)"):
+        assert entry in catalogue, catalogue
+
+
+def test_suffixes_that_a_command_does_not_write(place):
+    for command, name, words in (
+            ("schedule", "k.pdf", [".csv or .json", "jwp chart", ".pdf"]),
+            ("schedule", "k.XLSX", [".csv or .json", ".XLSX"]),
+            ("schedule", "k.ics", ["jwp ical"]),
+            ("chart", "k.docx", [".pdf, .png, .svg or .scene"]),
+            ("chart", "k.csv", ["jwp schedule"]),
+            ("chart", "k", ["no suffix", ".pdf, .png, .svg or .scene"]),
+            ("ical", "k.pdf", [".ics", "jwp chart"]),
+            ("ical", "k.xlsx", [".ics"]),
+            ("meetings", "k.pdf", [".csv, .json or .ics", "jwp chart"]),
+            ("meetings", "k.html", [".csv, .json or .ics"])):
+        place.run(command, "good.yaml", "-o", name).expect(2, err=words)
+    place.unchanged()
+    place.run("schedule", "good.yaml", "-o", "k.pdf", "--format", "csv").expect(0)
+    for name in ("k", "k.txt", "k.2016", ".k", "v1.pdf/k"):
+        (place.path / name).parent.mkdir(exist_ok=True)
+        place.run("schedule", "good.yaml", "-o", name).expect(0)
+        assert place.read(name).startswith(b"A small plan\ngood"), name
+    for name in ("c", "c.ical"):
+        place.run("ical", "good.yaml", "-o", name).expect(0)
+        assert place.read(name).startswith(b"BEGIN:VCALENDAR"), name
+
+
+def pictures(place):
+    return sorted(p.name for p in place.path.glob("*.png"))
+
+
+def test_pages_that_a_chart_no_longer_has(place):
+    def chart(count, *options, status=0):
+        place.write("long.yaml", long_plan(count))
+        return place.run("chart", "long.yaml", "-o", "x.png", "--dpi", "30", *options).expect(status)
+
+    assert "removed" not in chart(150).err
+    assert len(pictures(place)) == 5, pictures(place)
+    place.run("chart", "good.yaml", "-o", "x-7.png", "--dpi", "30").expect(0)  # another's, and whole
+    (place.path / "x-8.png").write_bytes(place.read("x-2.png"))  # says that it is page 2
+    (place.path / "x-9.png").write_bytes(b"\x89PNG\r\n no picture of ours")
+    (place.path / "x-10.png").symlink_to("x-4.png")
+    (place.path / "x-04.png").write_bytes(place.read("x-4.png"))
+    foreign = ["x-04.png", "x-10.png", "x-7.png", "x-8.png", "x-9.png"]
+    before = place.listing()
+    chart(150, "--lead", "nobody", status=2)
+    assert place.listing() == before, "a refused chart removed pages"
+    err = chart(60).err
+    assert pictures(place) == sorted(["x-1.png", "x-2.png"] + foreign), pictures(place)
+    assert "x-3.png" in err and "x-4.png" in err and "x-2.png" not in err, err
+    err = chart(3).err
+    assert pictures(place) == sorted(["x.png"] + foreign), pictures(place)
+    assert "x-1.png" in err and "x-2.png" in err and "x-8.png" not in err, err
+    err = chart(60).err
+    assert pictures(place) == sorted(["x-1.png", "x-2.png"] + foreign) and "x.png" in err, err
+    assert not [name for name in place.listing() if re.search(r"png\.", name)], "left over"
+
+
+def test_pages_stay_where_a_chart_cannot_be_written(place):
+    place.write("long.yaml", long_plan(90))
+    place.run("chart", "long.yaml", "-o", "x.png", "--dpi", "30").expect(0)
+    place.write("long.yaml", long_plan(3))
+    before = place.listing()
+    os.symlink("/dev/full", place.path / "x.png")  # opened, and then full
+    place.run("chart", "long.yaml", "-o", "x.png", "--dpi", "30").expect(3, err="cannot write x.png")
+    (place.path / "x.png").unlink()
+    assert place.listing() == before, "pages are gone"
 
 
 def main():

@@ -8,6 +8,7 @@
 #include "write/pdf.h"
 #include "write/reading.h"
 #include "write/style.h"
+#include "write/svg_xml.h"
 #include "write/text.h"
 #include "write/trace.h"
 
@@ -400,7 +401,7 @@ START_TEST(update_refuses_what_is_no_pdf)
     for (int i = 0; i < 4; i++) {
         struct buf text = {0};
         buf_puts(&text, wrong[i]);
-        ck_assert(!pdf_add_update(&text, "en"));
+        ck_assert(!pdf_add_update(&text, &(struct pdf_facts){.language = "en"}));
         ck_assert_str_eq(text.data, wrong[i]);
         buf_finish(&text);
     }
@@ -530,14 +531,79 @@ START_TEST(svg_holds_texts_ids_and_titles)
     struct buf out = svg();
     ck_assert_int_eq(occurrences(&out, ">Protéger &lt;les&gt; flyways</text>"), 3);
     ck_assert_int_eq(occurrences(&out, ">&quot;migratrices&quot; &amp; d'eau</text>"), 3);
-    ck_assert_int_eq(occurrences(&out, "<title>1.1 &lt;2016&gt;</title>"), 6);
+    ck_assert_int_eq(occurrences(&out, "<title>1.1 &lt;2016&gt;</title>"), 3);
+    ck_assert_int_eq(occurrences(&out, "<g id=\"plan_1.1\" data-id=\"plan/1.1\"><title>1.1 &lt;"),
+                     1);
     ck_assert_int_eq(occurrences(&out, " id=\"plan_1.1\""), 1);
-    ck_assert_int_eq(occurrences(&out, " data-id=\"plan/1.1\""), 5);
+    ck_assert_int_eq(occurrences(&out, " data-id=\"plan/1.1\""), 4);
+    ck_assert_int_eq(occurrences(&out, "<a xlink:href=\"#plan_1.1\"><text "), 3);
     ck_assert_int_eq(occurrences(&out, "class=\"row title\""), 6);
     ck_assert_int_eq(occurrences(&out, "class=\"page\""), 3);
     ck_assert_int_eq(occurrences(&out, "<script"), 0);
     ck_assert_int_eq(occurrences(&out, "rotate(-90 "), 3);
     buf_finish(&out);
+}
+END_TEST
+
+/* A name of the file's own, one that two ids become, and a link to what is not there. */
+START_TEST(svg_ids_stand_once)
+{
+    scene.pages.items[0].shapes.count = 0;
+    scene.pages.items[1].shapes.count = 0;
+    scene.pages.count = 2;
+    add_text(ROLE_MEETING_LABEL, 20, 20, "Meeting", "page-2")->link = "gone";
+    add_text(ROLE_ROW_TITLE, 20, 40, "One", "a/b_c")->link = "a_b/c";
+    add_text(ROLE_ROW_TITLE, 20, 60, "Two", "a_b/c");
+    add_text(ROLE_ROW_TITLE, 20, 80, "More", "a_b/c");
+    add_text(ROLE_NOTE, 20, 100, "1", "note 1.1");
+    add_text(ROLE_ROW_TITLE, 20, 120, "Year", "2016 -> 2/1");
+    struct buf out = svg();
+    static const char *const names[] = {"page-1", "page-2",   "view-2",     "page-2_", "a_b_c",
+                                        "a_b_c_", "note-1.1", "_2016--2_1", "title"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *id = arena_printf(&arena, " id=\"%s\"", names[i]);
+        ck_assert_msg(occurrences(&out, id) == 1, "%s in %s", id, out.data);
+    }
+    ck_assert_int_eq(occurrences(&out, "<a "), 1);
+    ck_assert_int_eq(occurrences(&out, "xlink:href=\"#a_b_c_\""), 1);
+    buf_finish(&out);
+}
+END_TEST
+
+static double number_behind(const char *text, const char *name)
+{
+    const char *found = strstr(text, name);
+    ck_assert_ptr_nonnull(found);
+    return strtod(found + strlen(name), NULL);
+}
+
+/* A text hangs where it was aligned, turned or not; the same place as that of its left end. */
+START_TEST(svg_texts_hang_where_they_were_aligned)
+{
+    static const char *const anchors[] = {"", "text-anchor=\"middle\"", "text-anchor=\"end\""};
+    scene.pages.count = 1;
+    for (int turned = 0; turned < 2; turned++)
+        for (int align = ALIGN_START; align <= ALIGN_END; align++) {
+            scene.pages.items[0].shapes.count = 0;
+            struct shape *shape = add_text(ROLE_TITLE, 20, 20, "Joint", NULL);
+            shape->align = (enum align)align;
+            shape->style.turned = turned ? -90 : 0;
+            shape->w = shape->h = 100;
+            struct placement place = text_place(fonts, shape);
+            double part = 0.5 * align * place.width;
+            struct buf out = svg();
+            const char *words = strstr(out.data, "<text");
+            ck_assert_ptr_nonnull(strstr(words, anchors[align]));
+            ck_assert_int_eq(occurrences(&out, "text-anchor"), align > 0);
+            double x = place.origin.x + (turned ? 0 : part);
+            double y = place.origin.y - (turned ? part : 0);
+            ck_assert_double_eq_tol(number_behind(words, " x=\""), x, 0.006);
+            ck_assert_double_eq_tol(number_behind(words, " y=\""), y, 0.006);
+            if (turned) {
+                ck_assert_double_eq_tol(number_behind(words, "rotate(-90 "), x, 0.006);
+            }
+            buf_finish(&out);
+        }
 }
 END_TEST
 
@@ -547,14 +613,17 @@ START_TEST(svg_escapes_what_xml_cannot_hold)
     scene.pages.items[0].shapes.count = 0;
     add_text(ROLE_TITLE, 20, 20,
              "a\x01"
-             "b\tc \xEF\xBF\xBF",
+             "b\tc \xEF\xBF\xBF\xC2\x85",
              "\"><script>x</script>");
     struct buf out = svg();
     ck_assert_int_eq(occurrences(&out, ">a\xEF\xBF\xBD"
-                                       "b c \xEF\xBF\xBD</text>"),
+                                       "b c \xEF\xBF\xBD\xEF\xBF\xBD</text>"),
                      1);
     ck_assert_int_eq(occurrences(&out, "<script"), 0);
     assert_well_formed(out.data);
+    out.length = 0;
+    svg_escaped(&out, "<\xED\xA0\x80\xC3");
+    ck_assert_str_eq(out.data, "&lt;\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
     buf_finish(&out);
 }
 END_TEST
@@ -616,6 +685,8 @@ Suite *suite(void)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, svg_is_well_formed_and_repeats);
     tcase_add_test(cases, svg_holds_texts_ids_and_titles);
+    tcase_add_test(cases, svg_ids_stand_once);
+    tcase_add_test(cases, svg_texts_hang_where_they_were_aligned);
     tcase_add_test(cases, svg_escapes_what_xml_cannot_hold);
     return suite;
 }
