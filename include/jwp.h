@@ -244,7 +244,8 @@ JWP_PUBLIC bool jwp_check_server(struct jwp *jwp, const struct jwp_server *serve
  * plans that are in them no more, and touches nothing else. The calendar is made if it is missing.
  * Needs a schedule; waits some seconds where the server is busy. What was done stays done: another
  * run goes on where this one ended. False where not all is there now: published->problems says
- * which events, jwp_error why it ended early, if it did. */
+ * which events, jwp_error why it ended early, if it did. Of options->calendar it takes what the
+ * calendar holds: not the people, to whom a server might write mail, and not `since`. */
 JWP_PUBLIC bool jwp_publish(struct jwp *jwp, const struct jwp_server *server,
                             const struct jwp_options *options, struct jwp_published *published);
 

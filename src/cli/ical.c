@@ -1,102 +1,9 @@
 /* jwp ical. */
-#include "cli/run.h"
+#include "cli/calendar_options.h"
+#include "cli/formats.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-extern const struct command ical_command;
-
-enum { MOST_ALARMS = 8, LONGEST_ALARM = 999 };
-
-/* The parts of "a,b,c". Copies the next one into `part` and moves *list behind it. */
-static bool next_part(const char **list, char *part, size_t size)
-{
-    if (!**list)
-        return false;
-    size_t length = strcspn(*list, ",");
-    snprintf(part, size, "%.*s", (int)length, *list);
-    *list += length;
-    *list += **list == ',';
-    return true;
-}
-
-static bool *switch_called(struct jwp_calendar *calendar, const char *word)
-{
-    if (strcmp(word, "meetings") == 0)
-        return &calendar->meetings;
-    if (strcmp(word, "documents") == 0)
-        return &calendar->documents;
-    return strcmp(word, "people") == 0 ? &calendar->people : NULL;
-}
-
-/* Turns on or off what the list of --with or --without names. */
-static bool set_switches(struct jwp_calendar *calendar, const char *option, const char *list,
-                         bool on)
-{
-    static const char *const words[] = {"meetings", "documents", "people"};
-    char word[64];
-    while (list && next_part(&list, word, sizeof word)) {
-        bool *place = switch_called(calendar, word);
-        if (place) {
-            *place = on;
-            continue;
-        }
-        const char *near = jwp_nearest(word, words, 3);
-        usage_error(&ical_command, "--%s takes meetings, documents or people, not \"%s\"%s%s%s",
-                    option, word, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
-        return false;
-    }
-    return true;
-}
-
-/* Days in "14d" or "2w"; -1 where it is neither. */
-static int days_in(const char *text)
-{
-    char *end;
-    if (*text < '0' || *text > '9')
-        return -1;
-    long n = strtol(text, &end, 10);
-    if (n > LONGEST_ALARM || (strcmp(end, "d") != 0 && strcmp(end, "w") != 0))
-        return -1;
-    long days = *end == 'w' ? 7 * n : n;
-    return days <= LONGEST_ALARM ? (int)days : -1;
-}
-
-static int longest_first(const void *a, const void *b)
-{
-    return *(const int *)b - *(const int *)a;
-}
-
-static bool has(const int *alarms, int count, int days)
-{
-    for (int i = 0; i < count; i++)
-        if (alarms[i] == days)
-            return true;
-    return false;
-}
-
-/* Reads --alarm into `alarms`, the earliest first, each once. */
-static bool set_alarms(struct jwp_calendar *calendar, const char *list, int alarms[MOST_ALARMS])
-{
-    char part[64];
-    while (list && next_part(&list, part, sizeof part)) {
-        int days = days_in(part);
-        if (days < 0)
-            usage_error(&ical_command,
-                        "--alarm takes days or weeks before, such as 14d,3d or 2w, not \"%s\"",
-                        part);
-        else if (calendar->alarm_count == MOST_ALARMS)
-            usage_error(&ical_command, "--alarm takes no more than %d reminders", MOST_ALARMS);
-        if (days < 0 || calendar->alarm_count == MOST_ALARMS)
-            return false;
-        if (!has(alarms, calendar->alarm_count, days))
-            alarms[calendar->alarm_count++] = days;
-    }
-    qsort(alarms, (size_t)calendar->alarm_count, sizeof *alarms, longest_first);
-    calendar->alarms = alarms;
-    return true;
-}
 
 static bool is_address(const char *text)
 {
@@ -132,16 +39,11 @@ static bool check_combinations(const struct settings *settings)
 static bool read_calendar(const struct settings *settings, struct jwp_calendar *calendar,
                           int alarms[MOST_ALARMS])
 {
-    *calendar = jwp_calendar_defaults();
-    calendar->tasks = settings->as;
-    calendar->meetings =
-        !settings->as; /* no calendar of tasks and events, which some cannot read */
-    calendar->only = settings->only;
+    if (!read_calendar_options(&ical_command, settings, calendar, alarms))
+        return false;
     calendar->since = settings->since;
     calendar->address = settings->address;
-    return set_switches(calendar, "with", settings->with, true) &&
-           set_switches(calendar, "without", settings->without, false) &&
-           set_alarms(calendar, settings->alarm, alarms) && check_combinations(settings);
+    return check_combinations(settings);
 }
 
 /* What can be wrong with the options once the plans are known. */
@@ -170,6 +72,9 @@ static enum status run(const struct settings *settings)
     struct jwp_options options;
     struct jwp_calendar calendar;
     int alarms[MOST_ALARMS];
+    if (!settings->split &&
+        choose_format(&ical_command, settings, 1u << JWP_ICS, ".ics", JWP_ICS) == JWP_FORMATS)
+        return STATUS_USAGE;
     if (!make_options(settings, &options) || !read_calendar(settings, &calendar, alarms))
         return STATUS_USAGE;
     options.calendar = &calendar;
@@ -207,10 +112,9 @@ const struct command ical_command = {
         "  jwp ical cms-ramsar.yaml -o feed.ics --for flyways-officer --alarm 14d,3d\n"
         "  jwp ical plans/cms-*.yaml -o feeds/ --split org\n"
         "  jwp ical plans/cms-*.yaml -o - | khal import --batch\n",
-    .options = 1ull << OPTION_OUTPUT | 1ull << OPTION_AS | 1ull << OPTION_FOR |
-               1ull << OPTION_SPLIT | 1ull << OPTION_WITH | 1ull << OPTION_WITHOUT |
-               1ull << OPTION_ALARM | 1ull << OPTION_SINCE | 1ull << OPTION_ADDRESS |
-               1ull << OPTION_LANG | 1ull << OPTION_STRICT,
+    .options = CALENDAR_OPTIONS | 1ull << OPTION_OUTPUT | 1ull << OPTION_SPLIT |
+               1ull << OPTION_SINCE | 1ull << OPTION_ADDRESS | 1ull << OPTION_LANG |
+               1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

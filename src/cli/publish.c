@@ -1,8 +1,11 @@
+#define _POSIX_C_SOURCE 200809L
+#include "cli/calendar_options.h"
 #include "cli/run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { LONGEST_PATH = 4096 };
 
@@ -66,24 +69,62 @@ static enum status publish(struct jwp *jwp, const struct settings *settings,
     return settings->strict && jwp_missed(jwp) > 0 ? STATUS_MISSED : STATUS_FINE;
 }
 
+/* A file of passwords is for its owner's eyes alone. */
+static void warn_of_readers(const char *netrc)
+{
+    struct stat info;
+    if (netrc && stat(netrc, &info) == 0 && S_ISREG(info.st_mode) &&
+        (info.st_mode & (S_IRGRP | S_IROTH)))
+        fprintf(stderr, "jwp: warning: others may read %s, which holds passwords: chmod 600 %s\n",
+                netrc, netrc);
+}
+
+/* What can be said of the command line before anything is read. People are never sent: a server
+ * may write mail to those that it finds in an event. */
+static bool read_command_line(const struct settings *settings, struct jwp_calendar *calendar,
+                              int alarms[MOST_ALARMS])
+{
+    if (!settings->to) {
+        usage_error(&publish_command, "\"publish\" needs --to URL, the address of the calendar");
+        return false;
+    }
+    if (!read_calendar_options(&publish_command, settings, calendar, alarms))
+        return false;
+    if (settings->with && calendar->people && strstr(settings->with, "people")) {
+        usage_error(&publish_command, "\"publish\" sends no people: a server may write mail to "
+                                      "them");
+        return false;
+    }
+    return true;
+}
+
+static enum status load(struct jwp *jwp, const struct settings *settings,
+                        const struct jwp_server *server)
+{
+    if (!jwp_check_server(jwp, server))
+        return usage_error(&publish_command, "%s", jwp_error(jwp));
+    enum status status = load_and_schedule(jwp, settings->files, settings->file_count);
+    if (status == STATUS_FINE && settings->only && !jwp_check_feed(jwp, settings->only))
+        return usage_error(&publish_command, "%s", jwp_error(jwp));
+    return status;
+}
+
 static enum status run(const struct settings *settings)
 {
     char path[LONGEST_PATH];
+    int alarms[MOST_ALARMS];
     struct jwp_options options;
-    if (!settings->to)
-        return usage_error(&publish_command, "\"publish\" needs --to URL, the address of the "
-                                             "calendar");
-    if (!make_options(settings, &options))
+    struct jwp_calendar calendar;
+    if (!make_options(settings, &options) || !read_command_line(settings, &calendar, alarms))
         return STATUS_USAGE;
+    options.calendar = &calendar;
     struct jwp_server server = server_of(settings, path, sizeof path);
     struct jwp *jwp = jwp_create();
-    enum status status = STATUS_USAGE;
-    if (!jwp_check_server(jwp, &server))
-        usage_error(&publish_command, "%s", jwp_error(jwp));
-    else
-        status = load_and_schedule(jwp, settings->files, settings->file_count);
-    if (status == STATUS_FINE)
+    enum status status = load(jwp, settings, &server);
+    if (status == STATUS_FINE) {
+        warn_of_readers(server.netrc);
         status = publish(jwp, settings, &server, &options);
+    }
     jwp_destroy(jwp);
     return status;
 }
@@ -99,7 +140,8 @@ const struct command publish_command = {
         "deletes what is in the plans no more, and touches nothing that others put there. The\n"
         "calendar is made if it is missing. Events that somebody edited on the server are left as\n"
         "they are and reported, unless --overwrite is given. Where the connection breaks, run the\n"
-        "same again: it goes on. Plans that share a calendar are best published together.\n"
+        "same again: it goes on. Plans that share a calendar are best published together, and\n"
+        "what --for makes goes into a calendar of its own: what it leaves out is deleted.\n"
         "\n"
         "The user name and password are in the netrc file, a line for each server:\n"
         "  machine cal.example.org login planner password secret\n"
@@ -109,10 +151,12 @@ const struct command publish_command = {
         "\n"
         "Examples:\n"
         "  jwp publish cms-ramsar.yaml --to https://cal.example.org/planner/cms-ramsar/ --dry-run\n"
-        "  jwp publish plans/cms-*.yaml --to https://cal.example.org/planner/cms/\n",
-    .options = 1ull << OPTION_TO | 1ull << OPTION_NETRC | 1ull << OPTION_AUTHORITIES |
-               1ull << OPTION_DRY_RUN | 1ull << OPTION_OVERWRITE | 1ull << OPTION_LANG |
-               1ull << OPTION_STRICT,
+        "  jwp publish plans/cms-*.yaml --to https://cal.example.org/planner/cms/\n"
+        "  jwp publish cms-ramsar.yaml --for ramsar --as todo --to "
+        "https://cal.example.org/r/tasks/\n",
+    .options = CALENDAR_OPTIONS | 1ull << OPTION_TO | 1ull << OPTION_NETRC |
+               1ull << OPTION_AUTHORITIES | 1ull << OPTION_DRY_RUN | 1ull << OPTION_OVERWRITE |
+               1ull << OPTION_LANG | 1ull << OPTION_STRICT,
     .least_files = 1,
     .run = run,
 };

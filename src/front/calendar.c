@@ -183,19 +183,28 @@ bool jwp_check_feed(struct jwp *jwp, const char *name)
                     name, near);
 }
 
+bool calendar_choice(struct jwp *jwp, const struct jwp_options *options, struct ics_options *ics)
+{
+    struct jwp_calendar defaults = jwp_calendar_defaults();
+    const struct jwp_calendar *calendar = options->calendar ? options->calendar : &defaults;
+    *ics = ics_options(calendar);
+    if (!calendar->only)
+        return true;
+    if (!jwp_check_feed(jwp, calendar->only))
+        return false;
+    ics->organization = thing_find(&jwp->portfolio, THING_ORGANIZATION, calendar->only);
+    ics->person = thing_find(&jwp->portfolio, THING_PERSON, calendar->only);
+    return true;
+}
+
 bool make_calendar(struct jwp *jwp, const char *path, const struct schedule *schedule,
                    const struct jwp_options *options)
 {
     struct jwp_calendar defaults = jwp_calendar_defaults();
     const struct jwp_calendar *calendar = options->calendar ? options->calendar : &defaults;
-    struct ics_options ics = ics_options(calendar);
-    if (calendar->only) {
-        if (!jwp_check_feed(jwp, calendar->only))
-            return false;
-        ics.organization = thing_find(&jwp->portfolio, THING_ORGANIZATION, calendar->only);
-        ics.person = thing_find(&jwp->portfolio, THING_PERSON, calendar->only);
-    }
-    return make_one(jwp, path, schedule, options, calendar, &ics);
+    struct ics_options ics;
+    return calendar_choice(jwp, options, &ics) &&
+           make_one(jwp, path, schedule, options, calendar, &ics);
 }
 
 /* ---- one calendar for each ---- */

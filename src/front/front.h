@@ -43,6 +43,10 @@ struct write_options jwp_write_options(const struct schedule *schedule,
 bool make_calendar(struct jwp *jwp, const char *path, const struct schedule *schedule,
                    const struct jwp_options *options);
 
+/* What the options say that a calendar holds, and of whom. False where nobody has the name that it
+ * is to be for. */
+bool calendar_choice(struct jwp *jwp, const struct jwp_options *options, struct ics_options *ics);
+
 /* The first activity from record `from` on that somebody may mean by "1.2" or "cms-ramsar/1.2", in
  * the plans on the command line; NONE. */
 int find_activities(const struct jwp *jwp, const char *name, int from);

@@ -47,18 +47,22 @@ static void list_plans(struct jwp *jwp, const struct portfolio *portfolio, struc
     job->plans = ids;
 }
 
-static void list_events(struct jwp *jwp, const struct schedule *schedule,
+static bool list_events(struct jwp *jwp, const struct schedule *schedule,
                         const struct jwp_options *options, struct publish_job *job)
 {
     struct ics_items items;
+    struct ics_options ics;
     struct write_options how = {
         .language = options->language,
         .stamp = stamp_for(schedule->portfolio, options->stamp),
     };
-    write_ics_items(schedule, &how, &jwp->arena, &items);
+    if (!calendar_choice(jwp, options, &ics))
+        return false;
+    write_ics_items(schedule, &how, &ics, &jwp->arena, &items);
     job->title = items.name;
     job->texts = items.texts.items;
     job->text_count = items.texts.count;
+    return true;
 }
 
 static void tell_lines(struct jwp *jwp, const struct publish_result *result,
@@ -143,8 +147,11 @@ static bool run(struct jwp *jwp, const struct jwp_server *server, const struct u
         return jwp_fail(jwp, "libcurl cannot be used");
     struct http http = {.arena = &jwp->arena,
                         .transport = {transport, transport_perform, wait_seconds}};
-    struct collection collection = {
-        .http = &http, .url = *url, .has_name = server->user || server->netrc};
+    struct collection collection = {.http = &http,
+                                    .url = *url,
+                                    .credentials = server->netrc  ? CREDENTIALS_NETRC
+                                                   : server->user ? CREDENTIALS_GIVEN
+                                                                  : CREDENTIALS_NONE};
     struct publish_result result;
     job->collection = &collection;
     bool done = publish(job, &result);
@@ -168,6 +175,6 @@ bool jwp_publish(struct jwp *jwp, const struct jwp_server *server,
         return false;
     view_of(jwp, options->plan, &view);
     list_plans(jwp, &view.portfolio, &job);
-    list_events(jwp, &view.schedule, options, &job);
-    return run(jwp, server, &url, &job, published);
+    return list_events(jwp, &view.schedule, options, &job) &&
+           run(jwp, server, &url, &job, published);
 }

@@ -35,13 +35,25 @@ static const struct {
     {507, "it has no room left (507)"},
 };
 
+/* Why it answers 401. What stands in a netrc file is for libcurl alone, so whether the file knows
+ * the server at all is not known here. */
+static const char *unauthorized(const struct collection *collection)
+{
+    static const char *const texts[] = {
+        [CREDENTIALS_NONE] =
+            "it asks for a user name and password: put a line \"machine HOST login NAME "
+            "password WORD\" into ~/.netrc, or set JWP_USER and JWP_PASSWORD",
+        [CREDENTIALS_GIVEN] = "it does not accept the user name and password",
+        [CREDENTIALS_NETRC] = "it does not accept the user name and password, or the netrc file "
+                              "has no line \"machine HOST login NAME password WORD\" for it",
+    };
+    return texts[collection->credentials];
+}
+
 static const char *reason(struct collection *collection, int status)
 {
     if (status == 401)
-        return collection->has_name
-                   ? "it does not accept the user name and password"
-                   : "it asks for a user name and password: put a line \"machine HOST login NAME "
-                     "password WORD\" into ~/.netrc, or set JWP_USER and JWP_PASSWORD";
+        return unauthorized(collection);
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].status == status)
             return reasons[i].text;

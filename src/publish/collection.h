@@ -9,11 +9,14 @@
 #include "base/vec.h"
 #include "publish/http.h"
 
+/* Where user name and password come from. */
+enum credentials { CREDENTIALS_NONE, CREDENTIALS_GIVEN, CREDENTIALS_NETRC };
+
 struct collection {
     struct http *http;
-    struct url url;    /* its path ends with '/' */
-    bool has_name;     /* a user name or a netrc file was given */
-    const char *error; /* why the last call failed, in the arena of http */
+    struct url url;               /* its path ends with '/' */
+    enum credentials credentials; /* for what is said where they are not accepted */
+    const char *error;            /* why the last call failed, in the arena of http */
 };
 
 struct resource {

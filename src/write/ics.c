@@ -197,6 +197,19 @@ static void write_head(struct ics_calendar *calendar, struct buf *out)
     buf_add(out, update->gone.data, update->gone.length);
 }
 
+/* A calendar without any event needs a component all the same (RFC 5545, section 3.6). */
+static void write_time_zone(struct buf *out)
+{
+    ical_raw(out, "BEGIN", "VTIMEZONE");
+    ical_raw(out, "TZID", "UTC");
+    ical_raw(out, "BEGIN", "STANDARD");
+    ical_raw(out, "DTSTART", "19700101T000000");
+    ical_raw(out, "TZOFFSETFROM", "+0000");
+    ical_raw(out, "TZOFFSETTO", "+0000");
+    ical_raw(out, "END", "STANDARD");
+    ical_raw(out, "END", "VTIMEZONE");
+}
+
 static void begin(struct ics_calendar *calendar, const struct schedule *schedule,
                   const struct write_options *options, const struct ics_options *ics)
 {
@@ -211,6 +224,8 @@ static void end(struct ics_calendar *calendar, struct buf *out)
     struct ics_update *update = &calendar->update;
     ics_update_end(update, ics_common_language(&calendar->report));
     write_head(calendar, out);
+    if (!update->body.length)
+        write_time_zone(out);
     buf_add(out, update->body.data, update->body.length);
     ical_raw(out, "END", "VCALENDAR");
     ics_update_finish(update);

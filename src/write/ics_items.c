@@ -83,10 +83,10 @@ static void add_line(struct parting *parting, const char *line, size_t length)
 }
 
 void write_ics_items(const struct schedule *schedule, const struct write_options *options,
-                     struct arena *arena, struct ics_items *items)
+                     const struct ics_options *what, struct arena *arena, struct ics_items *items)
 {
     struct parting parting = {.arena = arena, .items = items};
-    struct ics_options ics = ics_defaults();
+    struct ics_options ics = *what;
     struct buf calendar = {0};
     size_t length;
     *items = (struct ics_items){.name = ""};

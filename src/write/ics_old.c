@@ -253,6 +253,8 @@ static void read_head(struct reading *r, const char *line, const char *value)
     struct ics_old *old = r->old;
     if (is_called(line, "PRODID"))
         old->ours = strcmp(value, ics_product) == 0;
+    if (is_called(line, "LAST-MODIFIED"))
+        old->modified = time_in(r->arena, value);
     if (!begins(line, gone_name) || !strchr(value, ' '))
         return;
     struct ics_gone gone = {arena_strdup(r->arena, strchr(value, ' ') + 1),

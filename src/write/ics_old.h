@@ -36,6 +36,7 @@ struct ics_old {
     VEC(struct ics_gone) gone;
     struct map uids, gone_uids; /* to indexes in these */
     bool ours;                  /* PRODID is that of jwp */
+    const char *modified;       /* LAST-MODIFIED of the whole; NULL: none that is right */
     const char *foreign;        /* UID of an event that jwp did not write, or NULL */
 };
 

@@ -19,6 +19,7 @@ void ics_update_begin(struct ics_update *update, const struct ics_old *old, int6
     update->elsewhere = arena_array(&update->arena, bool, old ? old->events.count + 1 : 1);
     update->back = arena_array(&update->arena, bool, old ? old->gone.count + 1 : 1);
     update->stamp = arena_strdup(&update->arena, format_ical_time(stamp, text, sizeof text));
+    update->newest = old ? old->modified : NULL;
 }
 
 void ics_update_finish(struct ics_update *update)
@@ -184,9 +185,10 @@ void ics_update_end(struct ics_update *update, const char *language)
         const struct ics_old_event *event = &old->events.items[i];
         if (update->kept[i])
             continue;
-        if (event->cancelled)
+        if (event->cancelled) {
             remember(update, event->uid, event->sequence);
-        else
+            update->newest = later(update->newest, update->stamp);
+        } else
             add_vanished(update, i, language);
     }
     for (int i = 0; old && i < old->gone.count; i++)

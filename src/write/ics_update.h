@@ -19,7 +19,7 @@ struct ics_update {
     bool *elsewhere;           /* elsewhere[i]: old event i is still planned, but not for here */
     bool *back;                /* back[i]: one that was gone is in it again */
     const char *stamp;         /* of what is new or changed */
-    const char *newest;        /* the newest LAST-MODIFIED, or NULL */
+    const char *newest;        /* when the calendar last changed, or NULL */
     struct buf body;           /* the events */
     struct buf gone;           /* the lines that remember those that went */
 };

@@ -55,13 +55,14 @@ bool ics_concerns(const struct portfolio *portfolio, const struct ics_options *o
                   int activity);
 
 /* The same events one by one, each as a calendar of its own, as CalDAV servers store them: without
- * METHOD, and without people, to whom a server might send mail. */
+ * METHOD, without regard to an old calendar, and without people, to whom a server might send mail.
+ */
 struct ics_items {
     const char *name; /* of the calendar; "" where it has none */
     VEC(const char *) texts;
 };
 void write_ics_items(const struct schedule *schedule, const struct write_options *options,
-                     struct arena *arena, struct ics_items *items);
+                     const struct ics_options *what, struct arena *arena, struct ics_items *items);
 
 /* Why an activity stands where it stands, and what would make it earlier. */
 void write_explain(const struct schedule *schedule, int activity,

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Publishing: to Radicale, a CalDAV server that others wrote, and to one of our own that misbehaves.
+"""Publishing: to Radicale and Xandikos, CalDAV servers that others wrote, and to one of our own that misbehaves.
 
     run.py JWP [NAME...]      all tests, or those whose name holds one of the words
 
-Status 77 (skipped) where all that ran passed, but Radicale is not installed. Only loopback is used.
+Status 77 (skipped) where all that ran passed, but a program is not installed. Only loopback is used.
 """
 
 import base64
@@ -13,11 +13,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from urllib.parse import unquote
 
-from servers import Fake, Radicale, Skipped, drop, free_port
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ical"))
+from edits import Edited
+from servers import Fake, Radicale, Skipped, Xandikos, drop, free_port
 
 JWP = ""
 PLANS = Path(__file__).resolve().parents[2] / "plans"
@@ -41,6 +44,10 @@ NAMES = ["a@small.jwp.ics", "b@small.jwp.ics", "c@small.jwp.ics",
 FOREIGN = ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//somebody//else//EN\r\nBEGIN:VEVENT\r\n"
            "UID:lunch\r\nDTSTAMP:20160101T000000Z\r\nDTSTART;VALUE=DATE:20160401\r\n"
            "SUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+
+
+def unfolded(text):
+    return text.replace("\r\n ", "")
 
 
 class Result:
@@ -89,6 +96,18 @@ class Place:
             text = text.replace(old, new)
         return self.write(name, text)
 
+    def events(self, plan):
+        """{uid: what it says} of the calendar that jwp writes, without people and stamps."""
+        text = subprocess.run([JWP, "ical", plan, "--without", "people"], cwd=self.path, check=True,
+                              capture_output=True, timeout=120).stdout.decode()
+        events = re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", unfolded(text), re.S)
+        return {re.search(r"^UID:(\S+)", event, re.M)[1]:
+                re.sub(r"(?m)^(DTSTAMP|CREATED|LAST-MODIFIED):.*\n", "", event) for event in events}
+
+    def summaries(self, plan):
+        return [re.sub(r"\\(.)", r"\1", re.search(r"^SUMMARY:(.*)\r", event, re.M)[1])
+                for event in self.events(plan).values()]
+
     def publish(self, url, *options, plan="plan.yaml", env=None):
         environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC",
                        "HOME": str(self.path), "JWP_USER": "planner", "JWP_PASSWORD": SECRET}
@@ -101,11 +120,19 @@ class Place:
                                      capture_output=True, env=environment, check=False, timeout=180))
 
 
-# To a server that others wrote
+# To servers that others wrote
 
 
-def test_radicale_twice(place):
-    server = Radicale(place)
+def on_each_server(test):
+    """Makes test_radicale_NAME and test_xandikos_NAME of it."""
+    for kind in (Radicale, Xandikos):
+        globals()[f"test_{kind.__name__.lower()}_{test.__name__}"] = \
+            lambda place, kind=kind: test(place, kind(place))
+    return test
+
+
+@on_each_server
+def twice(place, server):
     first = place.publish(server.url, plan=str(REAL)).expect(0)
     events = len(server.listing())
     first.counts(events, 0, 0)
@@ -117,8 +144,8 @@ def test_radicale_twice(place):
     assert server.listing() == before
 
 
-def test_radicale_sends_only_changes(place):
-    server = Radicale(place)
+@on_each_server
+def sends_only_changes(place, server):
     place.publish(server.url).expect(0).counts(5, 0, 0)
     before = server.listing()
     server.recorder.take()
@@ -130,8 +157,8 @@ def test_radicale_sends_only_changes(place):
     assert b"SEQUENCE:0" in before["b@small.jwp.ics"] and b"SEQUENCE:1" in after["b@small.jwp.ics"]
 
 
-def test_radicale_deletes_what_vanished(place):
-    server = Radicale(place)
+@on_each_server
+def deletes_what_vanished(place, server):
     place.publish(server.url).expect(0)
     server.recorder.take()
     text = "".join(line for line in PLAN.splitlines(True) if "id: b" not in line)
@@ -141,38 +168,40 @@ def test_radicale_deletes_what_vanished(place):
     assert "b@small.jwp.ics" not in server.listing() and len(server.listing()) == 4
 
 
-def test_radicale_foreign_events_survive(place):
-    server = Radicale(place)
+@on_each_server
+def foreign_events_survive(place, server):
     place.publish(server.url).expect(0)
     like_ours = FOREIGN.replace("UID:lunch", "UID:x@other.jwp")
     server.put("lunch.ics", FOREIGN)
     server.put("x@other.jwp.ics", like_ours)
+    lunch, theirs = (server.listing()[name] for name in ("lunch.ics", "x@other.jwp.ics"))
+    assert b"Lunch" in lunch and b"Lunch" in theirs
     place.change(("Report", "The report"), ("id: a,", "id: d,"))
     place.publish(server.url).expect(0).counts(2, 3, 1)
     listing = server.listing()
-    assert listing["lunch.ics"] == FOREIGN.encode()
-    assert listing["x@other.jwp.ics"] == like_ours.encode()
+    assert listing["lunch.ics"] == lunch
+    assert listing["x@other.jwp.ics"] == theirs
     assert "d@small.jwp.ics" in listing and "a@small.jwp.ics" not in listing
 
 
-def test_radicale_edited_events_are_conflicts(place):
-    server = Radicale(place)
+@on_each_server
+def edited_events_are_conflicts(place, server):
     place.publish(server.url).expect(0)
     edited = server.listing()["b@small.jwp.ics"].decode().replace("b Décider", "b Décider demain")
     server.put("b@small.jwp.ics", edited)
     place.change(("Report", "The report"))
     problem = "jwp: b@small.jwp (b Décider): somebody edited it on the server"
     place.publish(server.url).expect(3, err=problem).counts(1, 3, 0, 1)
-    assert server.listing()["b@small.jwp.ics"] == edited.encode()
+    assert b"demain" in server.listing()["b@small.jwp.ics"]
     place.publish(server.url, "--overwrite").expect(0).counts(1, 4, 0)
     assert "demain" not in server.listing()["b@small.jwp.ics"].decode()
     place.publish(server.url).expect(0).counts(0, 5, 0)
 
 
-def test_radicale_dry_run(place):
-    server = Radicale(place)
+@on_each_server
+def dry_run(place, server):
     place.publish(server.url, "--dry-run").expect(0, out="would make the calendar").counts(5, 0, 0)
-    assert not server.files.exists()
+    assert server.listing() is None
     assert server.recorder.take() == {"PROPFIND": 1}
     place.publish(server.url).expect(0)
     before = server.listing()
@@ -182,22 +211,21 @@ def test_radicale_dry_run(place):
     assert server.recorder.take() == {"PROPFIND": 1, "REPORT": 1} and server.listing() == before
 
 
-def test_radicale_deleted_there_comes_back(place):
-    server = Radicale(place)
+@on_each_server
+def deleted_there_comes_back(place, server):
     place.publish(server.url).expect(0)
-    (server.files / "a@small.jwp.ics").unlink()
+    server.delete("a@small.jwp.ics")
     place.publish(server.url).expect(0).counts(1, 4, 0)
 
 
-def test_radicale_home_is_no_calendar(place):
-    server = Radicale(place)
+@on_each_server
+def home_is_no_calendar(place, server):
     place.publish(server.url).expect(0)
-    home = server.url.replace("cms/", "")
-    place.publish(home).expect(3, err="is no calendar, but perhaps a place for calendars")
+    place.publish(server.home).expect(3, err="is no calendar, but perhaps a place for calendars")
 
 
-def test_radicale_two_plans_share_a_calendar(place):
-    server = Radicale(place)
+@on_each_server
+def two_plans_share_a_calendar(place, server):
     other = place.change(("plan: small", "plan: large"), name="other.yaml")
     place.publish(server.url).expect(0).counts(5, 0, 0)
     place.publish(server.url, plan=other).expect(0).counts(3, 2, 0)
@@ -206,6 +234,185 @@ def test_radicale_two_plans_share_a_calendar(place):
     place.publish(server.url).expect(0).counts(1, 2, 0)
     assert "CMS-StC45@jwp.ics" in server.listing()
     place.publish(server.url, plan=other).expect(0).counts(0, 5, 0)
+
+
+@on_each_server
+def stopped_in_the_middle(place, server):
+    """What arrived before is not sent again."""
+    lines = [f"  - {{ id: n{n}, title: Number {n}, duration: 1 day }}\n" for n in range(120)]
+    place.write("plan.yaml", "plan: small\ntitle: Large\nperiod: 2016\nactivities:\n" + "".join(lines))
+    watching = True
+
+    def watch():
+        while watching and server.recorder.seen.count(b"PUT") < 20:
+            time.sleep(0.002)
+        server.stop()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    result = place.publish(server.url)
+    watching = False
+    watcher.join()
+    result.expect(3, err="not done: publish again to go on")
+    sent = int(re.search(r"(\d+) sent", result.out)[1])
+    assert 15 <= sent < 120
+    server.run()
+    stored = len(server.listing())
+    assert stored - sent in (0, 1), "the answer to the last one may be lost"
+    place.publish(server.url).expect(0).counts(120 - stored, stored, 0)
+    place.publish(server.url).expect(0).counts(0, 120, 0)
+
+
+# What is published
+
+
+@on_each_server
+def random_edits(place, server):
+    """After each run the server holds what the plan holds, and only what changed was sent."""
+    plan, before = Edited(7), {}
+    for _ in range(7):
+        place.write("plan.yaml", plan.text())
+        wanted = place.events("plan.yaml")
+        changed = {uid for uid in wanted if wanted[uid] != before.get(uid)}
+        place.publish(server.url).expect(0).counts(len(changed), len(wanted) - len(changed),
+                                                   len(set(before) - set(wanted)))
+        assert {name.removesuffix(".ics") for name in server.listing()} == set(wanted)
+        before = wanted
+        for _ in range(plan.random.randint(1, 3)):
+            plan.edit()
+
+
+@on_each_server
+def tasks_in_place_of_events(place, server):
+    place.publish(server.url, "--without", "meetings,documents").expect(0).counts(3, 0, 0)
+    place.publish(server.url, "--as", "todo", "--without", "documents").expect(0).counts(3, 0, 0)
+    assert all(b"BEGIN:VTODO" in text for text in server.listing().values())
+    place.publish(server.url, "--as=todo", "--without=documents").expect(0).counts(0, 3, 0)
+
+
+def test_choice_of_events(place):
+    fake = Fake(place)
+    place.change(("lead: cms, duration: 2 weeks, after: 2016-03-07", "lead: ramsar, duration: 2 weeks, after: "
+                  "2016-03-07"), ("cms: { name: CMS Secretariat }",
+                                  "cms: { name: CMS Secretariat }, ramsar: { name: Ramsar Secretariat }"))
+    place.publish(fake.url, "--for", "ramsar", "--alarm", "3d").expect(0).counts(1, 0, 0)
+    assert list(fake.resources) == [NAMES[1]] and "TRIGGER:-P3D" in fake.resources[NAMES[1]]
+    place.publish(fake.url, "--for", "ramsar", "--alarm", "3d").expect(0).counts(0, 1, 0)
+    place.publish(fake.url, "--for=ramsar").expect(0).counts(1, 0, 0)
+    assert "VALARM" not in fake.resources[NAMES[1]]
+    place.publish(fake.url).expect(0).counts(4, 1, 0)
+    place.publish(fake.url, "--without", "documents,meetings").expect(0).counts(0, 3, 2)
+    place.publish(fake.url, "--lang", "fr").expect(0)
+    assert "Chef de file" in fake.resources[NAMES[1]]
+    for options, problem in ((["--for", "ramsa"], 'did you mean "ramsar"?'), (["--as", "tasks"], "event, todo"),
+                             (["--with", "people"], "sends no people"), (["--alarm", "3h"], "--alarm takes"),
+                             (["--without", "meeting"], "did you mean meetings?")):
+        place.publish(fake.url, *options).expect(2, err=problem)
+
+
+def test_people_are_never_sent(place):
+    fake = Fake(place)
+    place.change(("organizations:", "people: { x: { name: X, organization: cms, email: x@example.org } }\n"
+                  "organizations:"), ("id: a,", "id: a, people: [x],"))
+    place.publish(fake.url).expect(0)
+    assert not any("example.org" in text for text in fake.resources.values())
+
+
+def test_a_thousand_events(place):
+    fake = Fake(place)
+    lines = [f"  - {{ id: n{n}, title: Number {n}, duration: 1 day }}\n" for n in range(1000)]
+    place.write("plan.yaml", "plan: small\ntitle: Large\nperiod: 2016\nactivities:\n" + "".join(lines))
+    place.publish(fake.url).expect(0).counts(1000, 0, 0)
+    fake.log = []
+    place.publish(fake.url).expect(0).counts(0, 1000, 0)
+    assert (fake.count("PROPFIND"), fake.count("REPORT"), len(fake.log)) == (1, 10, 11)
+
+
+# Other programs fetch it from there
+
+VDIRSYNCER = """\
+[general]
+status_path = "{0}/status"
+[pair plan]
+a = "here"
+b = "there"
+collections = ["cms"]
+[storage here]
+type = "filesystem"
+path = "{0}/synced"
+fileext = ".ics"
+[storage there]
+type = "caldav"
+url = "{1}"
+username = "planner"
+password = "x"
+"""
+
+
+def other(place, *command, stdin=None):
+    done = subprocess.run(command, cwd=place.path, input=stdin, capture_output=True, check=False, timeout=120,
+                          env={"PATH": os.environ["PATH"], "HOME": str(place.path), "LC_ALL": "C.UTF-8"})
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def test_vdirsyncer_follows(place):
+    """What it brings here is what the plan holds: nothing twice, nothing left over; jwp finds its events as it
+    left them."""
+    if not shutil.which("vdirsyncer"):
+        raise Skipped("vdirsyncer is not installed")
+    server, plan = Radicale(place), Edited(8)
+    place.write("vdirsyncer.conf", VDIRSYNCER.format(place.path, server.home))
+    synced = place.path / "synced" / "cms"
+    for turn in range(6):
+        place.write("plan.yaml", plan.text())
+        place.publish(server.url).expect(0)
+        if turn == 0:
+            other(place, "vdirsyncer", "-c", "vdirsyncer.conf", "discover", stdin=b"y\n" * 4)
+        other(place, "vdirsyncer", "-c", "vdirsyncer.conf", "sync")
+        found = [re.search(r"^UID:(\S+)", path.read_text(), re.M)[1] for path in synced.glob("*.ics")]
+        assert sorted(found) == sorted(place.events("plan.yaml")), (turn, found)
+        again = other(place, "vdirsyncer", "-c", "vdirsyncer.conf", "sync")
+        assert not re.search("Copying|Deleting|Updating", again), again
+        place.publish(server.url).expect(0).counts(0, len(found), 0)
+        for _ in range(plan.random.randint(1, 3)):
+            plan.edit()
+
+
+CALCURSE = """\
+[General]
+Hostname = 127.0.0.1:{0}
+Path = planner/cms/
+InsecureSSL = Yes
+HTTPS = No
+DryRun = No
+SyncFilter = cal,todo
+[Auth]
+Username = planner
+Password = x
+"""
+
+
+def test_calcurse_follows(place):
+    """calcurse forgets the UID when it imports a file; its own helper for CalDAV remembers."""
+    python, helper = "/usr/bin/python3", "/usr/bin/calcurse-caldav"
+    if not os.path.exists(helper) or subprocess.run([python, "-c", "import httplib2"], check=False,
+                                                    capture_output=True).returncode:
+        raise Skipped("calcurse or python3-httplib2 is not installed")
+    server, plan = Radicale(place), Edited(9)
+    place.write("calcurse.conf", CALCURSE.format(server.port))
+    (place.path / "data").mkdir()
+    for turn in range(5):
+        place.write("plan.yaml", plan.text())
+        place.publish(server.url).expect(0)
+        other(place, python, helper, "--config", str(place.path / "calcurse.conf"), "--datadir", "data",
+              "--syncdb", "sync.db", *([] if turn else ["--init", "keep-remote"]))
+        lines = (place.path / "data" / "apts").read_text(encoding="utf-8").splitlines()
+        titles = sorted(re.sub(r"^.*\] (\{.*?\} )?(>\w+ )?", "", line) for line in lines)
+        assert titles == sorted(place.summaries("plan.yaml")), (turn, titles)
+        for _ in range(plan.random.randint(1, 3)):
+            plan.edit()
+    place.publish(server.url).expect(0)
 
 
 # To our own, that misbehaves when it is told to
@@ -430,6 +637,55 @@ def test_events_that_are_refused(place):
     place.publish(fake.url).expect(3, err="another resource of the calendar holds its UID")
 
 
+def test_every_refusal_is_said(place):
+    """What concerns one event leaves the others alone; what concerns all stops the run."""
+    fake = Fake(place)
+    for status, problem in ((403, "it does not allow this"), (404, "it knows no such address"),
+                            (405, "it does not take calendars"), (413, "it takes nothing that large"),
+                            (415, "it does not take calendars"), (423, "it is locked"),
+                            (418, "it answers with status 418")):
+        fake.resources, fake.log = {}, []
+        fake.hook = lambda h, status=status: h.command == "PUT" and "/b%40" in h.path and fake.reply(h, status)
+        place.publish(fake.url).expect(3, out="1 refused", err=f"jwp: b@small.jwp (b Décider): {fake.url[:-13]}: "
+                                       f"{problem}").counts(4, 0, 0)
+        assert fake.count("PUT") == 5
+    for status, problem in ((401, "it does not accept the user name"), (501, "it answers with status 501")):
+        fake.resources, fake.log = {}, []
+        fake.hook = lambda h, status=status: h.command == "PUT" and "/b%40" in h.path and fake.reply(h, status)
+        place.publish(fake.url).expect(3, out="4 not done", err=[problem, "publish again to go on"]).counts(1, 0, 0)
+        assert fake.count("PUT") == 2
+
+
+def test_refused_before_anything_is_known(place):
+    fake = Fake(place)
+    fake.there = True
+    for status in (400, 403, 405, 423, 501):
+        fake.log, fake.hook = [], lambda h, status=status: fake.reply(h, status)
+        place.publish(fake.url).expect(3, err="jwp: http://127.0.0.1:")
+        assert len(fake.log) == 1
+
+
+def test_server_that_stays_broken(place):
+    fake = Fake(place)
+    fake.hook = lambda h: h.command == "PUT" and fake.reply(h, 500)
+    before = time.monotonic()
+    place.publish(fake.url).expect(3, err="it answers with status 500; 5 changes are not done").counts(0, 0, 0)
+    assert fake.count("PUT") == 4 and 6.5 < time.monotonic() - before < 60
+
+
+def test_slow_server(place):
+    """A server that thinks is waited for."""
+    fake = Fake(place)
+
+    def hook(h):
+        time.sleep(1.5 if h.command == "REPORT" else 0.2)
+        return False
+
+    fake.hook = hook
+    place.publish(fake.url).expect(0).counts(5, 0, 0)
+    place.publish(fake.url).expect(0).counts(0, 5, 0)
+
+
 def test_no_room_left(place):
     fake = Fake(place)
     fake.hook = lambda h: fake.count("PUT") > 3 and h.command == "PUT" and fake.reply(h, 507)
@@ -510,6 +766,12 @@ def test_addresses_that_are_refused(place):
             ("http://cal.example.org/x/", "plain http shows the plan"),
             ("http://192.0.2.7/x/", "plain http shows the plan"),
             ("http://127.0.0.1.example.org/x/", "plain http shows the plan"),
+            ("http://127.0.0.1.nip.io/x/", "plain http shows the plan"),
+            ("http://localhost.evil.example/x/", "plain http shows the plan"),
+            ("http://evil.example/localhost/", "plain http shows the plan"),
+            ("http://0.0.0.0/x/", "plain http shows the plan"),
+            ("http://[::ffff:192.0.2.7]/x/", "plain http shows the plan"),
+            ("http://localhost@evil.example/x/", "no user name and no password"),
             (f"https://planner:{SECRET}@cal.example.org/x/", "no user name and no password"),
             (f"http://planner:{SECRET}@127.0.0.1/x/", "no user name and no password"),
             (f"https://{SECRET}@cal.example.org/x/", "no user name and no password"),
@@ -551,7 +813,38 @@ def test_passwords(place):
     place.publish(fake.url, "--netrc", other, env={"JWP_PASSWORD": "wrong"}).expect(0)
     place.publish(fake.url, "--netrc", "missing", env=nobody).expect(2, err="cannot read missing")
     bad = place.write("bad.netrc", f"machine example.org login planner password {SECRET}\n")
-    place.publish(fake.url, "--netrc", bad).expect(3, err="does not accept the user name")
+    place.publish(fake.url, "--netrc", bad).expect(3, err="or the netrc file has no line")
+    for name in ("other.netrc", ".netrc"):
+        (place.path / name).chmod(0o644)
+    warning = "jwp: warning: others may read"
+    place.publish(fake.url, "--netrc", other).expect(0, err=[warning, "chmod 600"])
+    place.publish(fake.url, env=nobody).expect(0, err=warning)
+    for name in ("other.netrc", ".netrc"):
+        (place.path / name).chmod(0o600)
+    for result in (place.publish(fake.url, "--netrc", other), place.publish(fake.url, env=nobody)):
+        assert warning not in result.expect(0).err
+
+
+def test_passwords_stay_out_of_files_and_command_lines(place):
+    """Not in a file that is left, not in what others see of the process, not sent where it was not asked for."""
+    fake, seen = Fake(place), []
+
+    def hook(h):
+        for process in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                line = process.read_bytes()
+            except OSError:
+                continue
+            if b"publish" in line:
+                seen.append(line)
+        return False
+
+    fake.hook = hook
+    place.publish(fake.url).expect(0)
+    assert any(fake.url.encode() in line for line in seen)
+    assert not any(SECRET.encode() in line for line in seen)
+    for path in place.path.rglob("*"):
+        assert not path.is_file() or SECRET.encode() not in path.read_bytes(), path
 
 
 def test_digest(place):
@@ -560,13 +853,15 @@ def test_digest(place):
     place.publish(fake.url).expect(0).counts(5, 0, 0)
 
 
-def certificate(place, name, subject):
+def certificate(place, name, subject, days=2):
     if not shutil.which("openssl"):
         raise Skipped("openssl is not installed")
-    key, cert = str(place.path / f"{name}.key"), str(place.path / f"{name}.pem")
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                    "/CN=test", "-addext", f"subjectAltName={subject}", "-keyout", key, "-out", cert],
-                   check=True, capture_output=True)
+    key, cert, asked = (str(place.path / f"{name}.{end}") for end in ("key", "pem", "csr"))
+    names = place.write(f"{name}.ext", f"subjectAltName={subject}\n")
+    for command in (["req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test", "-keyout", key, "-out", asked],
+                    ["x509", "-req", "-in", asked, "-signkey", key, "-days", str(days), "-extfile", names,
+                     "-out", cert]):
+        subprocess.run(["openssl", *command], check=True, capture_output=True)
     return cert, key
 
 
@@ -576,6 +871,10 @@ def test_certificates(place):
     place.publish(fake.url).expect(3, err="its certificate is not to be trusted")
     assert not fake.log
     place.publish(fake.url, "--ca", pair[0]).expect(0).counts(5, 0, 0)
+    expired = Fake(place, tls=certificate(place, "expired", "IP:127.0.0.1", days=-1))
+    place.publish(expired.url, "--ca", str(place.path / "expired.pem")).expect(
+        3, err=["its certificate is not to be trusted", "expired"])
+    assert not expired.log
     other = Fake(place, tls=certificate(place, "other", "DNS:cal.example.org"))
     place.publish(other.url, "--ca", str(place.path / "other.pem")).expect(
         3, err="its certificate is not to be trusted")

@@ -1,6 +1,8 @@
 """The servers that run.py publishes to. All listen on loopback, on ports that are free."""
 
+import base64
 import hashlib
+import http.client
 import re
 import shutil
 import socket
@@ -46,9 +48,13 @@ class Recorder:
         while True:
             try:
                 client, _ = self.listener.accept()
-                server = socket.create_connection(("127.0.0.1", self.target))
             except OSError:
                 return
+            try:
+                server = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:
+                client.close()
+                continue
             threading.Thread(target=self.pump, args=(client, server, True), daemon=True).start()
             threading.Thread(target=self.pump, args=(server, client, False), daemon=True).start()
 
@@ -59,8 +65,12 @@ class Recorder:
                     self.seen += re.findall(rb"(?:^|\n)([A-Z]{3,10}) (?:/\S*) HTTP/1", data)
                 sink.sendall(data)
             sink.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
+        except OSError:  # one end is gone: the other must not wait for it
+            for end in (source, sink):
+                try:
+                    end.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
 
     def take(self):
         """How often each method was used since the last call."""
@@ -68,42 +78,87 @@ class Recorder:
         return {method.decode(): seen.count(method) for method in set(seen)}
 
 
-class Radicale:
+class Server:
+    """A program that others wrote, started on a free port, with one collection in it. `url` goes through a
+    recorder of requests; what the tests themselves ask and change goes past it."""
+
+    def start(self, place, command, collection):
+        self.place, self.command = place, command
+        self.run()
+        self.recorder = Recorder(place, self.port)
+        self.home = f"http://127.0.0.1:{self.recorder.port}{collection.rsplit('/', 2)[0]}/"
+        self.url = f"http://127.0.0.1:{self.recorder.port}{collection}"
+        self.path = collection
+
+    def run(self):
+        log = self.place.path / f"{type(self).__name__.lower()}.log"
+        with open(log, "ab") as sink:
+            process = subprocess.Popen(self.command, stdout=sink, stderr=sink, cwd=self.place.path)
+        self.stop = lambda: (process.kill(), process.wait())
+        self.place.ends.append(self.stop)
+        for _ in range(300):
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                break
+            except OSError:
+                assert process.poll() is None, log.read_text()
+                time.sleep(0.1)
+
+    def ask(self, method, path, body=None, **headers):
+        """(status, body) of one request."""
+        word = base64.b64encode(b"planner:x").decode()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request(method, path, body, {"Authorization": "Basic " + word, **headers})
+        answer = connection.getresponse()
+        result = answer.status, answer.read()
+        connection.close()
+        return result
+
+    def listing(self):
+        """{name: bytes} of the resources; None where there is no collection."""
+        status, body = self.ask("PROPFIND", self.path, Depth="1")
+        hrefs = [unquote(href) for href in re.findall(r"href>([^<]*)</", body.decode())]
+        names = sorted({href.rsplit("/", 1)[1] for href in hrefs if href.endswith(".ics")})
+        return {name: self.ask("GET", self.path + quote(name))[1] for name in names} \
+            if status == 207 and (names or b"404" not in body) else None
+
+    def put(self, name, text):
+        status, body = self.ask("PUT", self.path + quote(name), text.encode(),
+                                **{"Content-Type": "text/calendar; charset=utf-8"})
+        assert status in (200, 201, 204), (status, body)
+
+    def delete(self, name):
+        status, body = self.ask("DELETE", self.path + quote(name))
+        assert status in (200, 204), (status, body)
+
+
+class Radicale(Server):
     def __init__(self, place):
         python = radicale_python()
         if not python:
             raise Skipped("Radicale is not installed")
-        port, self.store = free_port(), place.path / "store"
+        self.port = free_port()
         config = place.write("radicale.conf", f"""\
 [server]
-hosts = 127.0.0.1:{port}
+hosts = 127.0.0.1:{self.port}
 [auth]
 type = none
 [storage]
-filesystem_folder = {self.store}
+filesystem_folder = {place.path / "store"}
 [web]
 type = none
 """)
-        with open(place.path / "radicale.log", "wb") as log:
-            process = subprocess.Popen([python, "-m", "radicale", "--config", config], stdout=log,
-                                       stderr=log, cwd=place.path)
-        place.ends.append(lambda: (process.kill(), process.wait()))
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                assert process.poll() is None, (place.path / "radicale.log").read_text()
-                time.sleep(0.1)
-        self.recorder = Recorder(place, port)
-        self.url = f"http://127.0.0.1:{self.recorder.port}/planner/cms/"
-        self.files = self.store / "collection-root" / "planner" / "cms"
+        self.start(place, [python, "-m", "radicale", "--config", config], "/planner/cms/")
 
-    def listing(self):
-        return {p.name: p.read_bytes() for p in self.files.glob("*.ics")}
 
-    def put(self, name, text):
-        (self.files / name).write_text(text, encoding="utf-8", newline="")
+class Xandikos(Server):
+    def __init__(self, place):
+        if not shutil.which("xandikos"):
+            raise Skipped("Xandikos is not installed")
+        self.port = free_port()
+        self.start(place, ["xandikos", "-d", str(place.path / "store"), "--defaults",
+                           "--current-user-principal", "/planner/", "-l", "127.0.0.1", "-p", str(self.port)],
+                   "/planner/calendars/cms/")
 
 
 class Fake:
