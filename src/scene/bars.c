@@ -1,15 +1,15 @@
 /* Bars and milestones, and what of them is late.
  *
  * Idea: a bar reaches from the morning of its first day to the evening of its last. What is
- * narrower than can be seen is widened to the right, a bar at a meeting so far that its hatching
- * still tells the lead; what leans on a bar (float, links, words) asks bar_span, so all agree on
- * where it ends. */
+ * narrower than can be seen is widened to the right, a critical bar and one at a meeting so far
+ * that the hatching inside of their frames still tells the lead; what leans on a bar (float, links,
+ * words) asks bar_span, so all agree on where it ends. */
 #include "scene/layout.h"
 
 #include <math.h>
 
-static const double least_width = 2, meeting_width = 4.5, meeting_height = 9, section_height = 2.4,
-                    long_tail = 70; /* longer than a date */
+static const double least_width = 2, framed_width = 3.6, meeting_width = 4.5, meeting_height = 9,
+                    section_height = 2.4, long_tail = 70; /* longer than a date */
 
 static const struct activity *activity_at(const struct gantt *g, int activity)
 {
@@ -36,7 +36,7 @@ bool bar_span(const struct gantt *g, int activity, double *from, double *to)
         *from = *to;
         return true;
     }
-    double least = is_at_meeting(a) ? meeting_width : least_width;
+    double least = is_at_meeting(a) ? meeting_width : item->critical ? framed_width : least_width;
     if (*to - *from >= least)
         return true;
     if (is_at_meeting(a)) /* its band runs through its middle */
@@ -243,7 +243,7 @@ static void draw_late(struct gantt *g, int activity, struct box box)
     if (item->late_by <= 0 || !item->worst || item->worst->last == DAY_NONE)
         return;
     double from = axis_x(&g->axis, item->worst->last + 1);
-    double right = box.x + box.w, seen = right - least_width;
+    double right = box.x + box.w, seen = right - fmin(least_width, box.w / 4);
     double left = fmax(from < seen ? from : seen, box.x);
     if (item->worst->last >= item->finish)
         return; /* it starts too late, but does not end too late */

@@ -22,9 +22,11 @@ static const char *title_text(struct gantt *g, const struct row *row)
         return word_text(row->plan == NONE ? WORD_NOTHING_CHOSEN : WORD_NO_ACTIVITIES, g->language);
     if (row->kind != ROW_PLAN)
         return activity_title(g, row->activity);
+    const char *title = plan_title(g, row->plan), *period = plan_period(g, row->plan);
     const char *symbols = plan_symbols(g, row->plan);
-    return arena_printf(&g->scratch, "%s · %s%s%s", plan_title(g, row->plan),
-                        plan_period(g, row->plan), *symbols ? " · " : "", symbols);
+    if (!strstr(title, period)) /* many titles say it */
+        title = arena_printf(&g->scratch, "%s · %s", title, period);
+    return *symbols ? arena_printf(&g->scratch, "%s · %s", title, symbols) : title;
 }
 
 /* Short names of organizations: "CMS, Ramsar". */

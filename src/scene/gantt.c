@@ -75,10 +75,15 @@ static void set_paper(struct gantt *g, double scale)
                            scene->height - 2 * scene->margin};
 }
 
-static void make_axis(struct gantt *g)
+static void make_axes(struct gantt *g)
 {
     double left = g->table.x + g->table.w + 8, right = g->area.x + g->area.w - 5;
-    g->axis = axis_make(&g->ruler, &g->scratch, left, right - left, g->window, g->language);
+    for (int i = 0; i < g->chapters.count; i++) {
+        struct chapter *chapter = &g->chapters.items[i];
+        chapter->axis =
+            axis_make(&g->ruler, &g->scratch, left, right - left, chapter->window, g->language);
+    }
+    chapter_use(g, 0);
 }
 
 /* How large a chart is set: all that is drawn, and the table beyond that. */
@@ -105,8 +110,8 @@ static void lay_out(struct scene *scene, const struct schedule *schedule,
     choice_make(&g);
     rows_collect(&g);
     columns_make(&g);
-    meetings_window(&g);
-    make_axis(&g);
+    chapters_make(&g);
+    make_axes(&g);
     head_make(&g);
     footnotes_make(&g);
     rows_measure(&g, pages_frame(&g));

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
-static const double label_gap = 3, city_gap = 2;
+static const double label_gap = 4, city_gap = 2;
 static const double least_distance = 7; /* of bands, on average: nearer ones hide the chart */
 
 /* Bodies of at least so much weight have lanes of their own, as long as all lanes take no more
@@ -22,7 +22,7 @@ static const double least_distance = 7; /* of bands, on average: nearer ones hid
 static const struct {
     int weight;
     double share;
-} crowding[] = {{1, 0.15}, {2, 0.18}, {3, 0.22}, {3, 0.27}, {5, 0.27}, {7, 0.27}, {10, 0.27}};
+} crowding[] = {{1, 0.15}, {3, 0.18}, {4, 0.22}, {5, 0.27}, {7, 0.27}, {10, 0.27}, {16, 0.27}};
 
 static const struct meeting *meeting_of(const struct gantt *g, const struct band *band)
 {
@@ -255,12 +255,12 @@ static void add_group(struct gantt *g, const char *name, struct band **bands, in
 static int weight_of(const struct gantt *g, struct band *const *bands, int count)
 {
     const struct body *body = &g->portfolio->bodies.items[meeting_of(g, bands[0])->body];
-    int meetings = 0, used = 0;
+    int weight = 0, used = 0;
     for (int i = 0; i < count; i++) {
-        meetings += !bands[i]->gone;
+        weight += bands[i]->gone ? 0 : bands[i]->used ? 3 : 1;
         used += !bands[i]->gone && bands[i]->used;
     }
-    return meetings + (used > 0) + (used > 0 && body->documents.kind != DOCUMENTS_UNSAID);
+    return weight + (used > 0 && body->documents.kind != DOCUMENTS_UNSAID);
 }
 
 static int band_run(const struct gantt *g, int from)

@@ -68,6 +68,15 @@ struct lane_group {
     int first, count; /* lanes */
 };
 
+/* Plans [first_plan, end_plan) of a portfolio whose times go together, and the axis they share. A
+ * page belongs to one chapter, so that plans of other years do not crowd its bars together. */
+struct chapter {
+    int first_plan, end_plan;
+    struct days window; /* what is to be seen on the axis; what is outside was left out on purpose
+                           where the options say so */
+    struct axis axis;
+};
+
 /* The meetings at the head of a page, those that matter to the plans [first_plan, end_plan), and
  * where that makes the axis and the rows begin. Pages with the same plans share one. */
 struct skeleton {
@@ -138,8 +147,8 @@ struct gantt {
     struct column places[COLUMN_KINDS]; /* of these columns, by their kind */
     struct column table;                /* all of them together */
 
-    struct days window; /* what is to be seen on the axis; what is outside was left out on purpose
-                           where the options say so */
+    VEC(struct chapter) chapters;
+    struct days window; /* of the chapter of the row or page that is laid out */
     struct axis axis;
     struct skeleton now; /* of the page that is broken or drawn */
     int most_lanes;
@@ -216,8 +225,11 @@ void row_texts(struct gantt *g, const struct row *row);
 
 /* meetings.c */
 
-/* Chooses the days that are shown; numbers the treaties whose bodies meet. */
-void meetings_window(struct gantt *g);
+/* Parts the plans into chapters with the days that they show; numbers the treaties whose bodies
+ * meet. */
+void chapters_make(struct gantt *g);
+/* From now on the axis is that of the chapter of a plan; NONE: as before. */
+void chapter_use(struct gantt *g, int plan);
 /* Chooses the meetings on these days that matter to the shown plans [first, end): g->now.bands. */
 void meetings_choose(struct gantt *g, int first, int end);
 
@@ -347,6 +359,8 @@ struct phrase {
     int count; /* 0: nothing is said */
     double width;
 };
+
+enum { MOST_REFERENCES = 5 }; /* that are said beside one bar */
 
 /* What is said beside the bar of a row, with at most `most` of the links into it that are not
  * drawn. In the scratch arena. */

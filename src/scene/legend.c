@@ -365,15 +365,17 @@ static void find_row(struct gantt *g, struct found *found, int activity)
     found->roles[ROLE_DEPENDENCY] |= a->relation_count > 0;
 }
 
-/* All that could occur on any page. */
+/* All that could occur on any page of the chapter. */
 static void find_possible(struct gantt *g, struct found *found)
 {
-    for (int i = 0; i < g->rows.count; i++)
-        if (g->rows.items[i].activity != NONE) {
-            find_row(g, found, g->rows.items[i].activity);
-            found->roles[ROLE_NOTE_MARK] |= g->rows.items[i].footnote_count > 0;
-        }
-    for (int i = 0; i < g->portfolio->plans.count; i++) {
+    for (int i = 0; i < g->rows.count; i++) {
+        const struct row *row = &g->rows.items[i];
+        if (row->activity == NONE || row->plan < g->now.first_plan || row->plan >= g->now.end_plan)
+            continue;
+        find_row(g, found, row->activity);
+        found->roles[ROLE_NOTE_MARK] |= row->footnote_count > 0;
+    }
+    for (int i = g->now.first_plan; i < g->now.end_plan; i++) {
         const struct plan *plan = &g->portfolio->plans.items[i];
         if (!plan->shown)
             continue;
@@ -398,7 +400,7 @@ double legend_height(struct gantt *g)
     struct found found = found_nothing(g);
     find_possible(g, &found);
     double full = flow_height(g, &found, false);
-    g->brief_legend = full > MOST_LINES * line_pitch;
+    g->brief_legend |= full > MOST_LINES * line_pitch;
     return g->brief_legend ? flow_height(g, &found, true) : full;
 }
 

@@ -4,7 +4,7 @@
  * shown, and of the bodies that matter (outputs go to them, or they are bodies of the parties with
  * a rule for documents) also the others that take documents or stand on the eve of another. The
  * days from which a meeting was moved are shown too. In a portfolio each page has the meetings of
- * its own plans; the window is common, so that pages can be compared.
+ * its own plans; plans of the same years share a window, so that they can be compared.
  *
  * Invariant: all that is drawn for an activity lies inside the window, unless the options ask for a
  * part of the time. */
@@ -177,15 +177,68 @@ static void make_treaties(struct gantt *g, const struct chosen *chosen)
     }
 }
 
-void meetings_window(struct gantt *g)
+/* Do they have at least half of all their days in common? */
+static bool go_together(struct days a, struct days b)
 {
-    int plans = g->portfolio->plans.count;
-    struct chosen chosen = choose(g, 0, plans);
-    make_treaties(g, &chosen);
-    g->window = days_of(g, &chosen, 0, plans);
+    day first = a.first < b.first ? a.first : b.first, last = a.last > b.last ? a.last : b.last;
+    day from = a.first > b.first ? a.first : b.first, to = a.last < b.last ? a.last : b.last;
+    return 2 * (to - from + 1) >= last - first + 1;
+}
+
+/* Chapters are as long as the periods of their plans go together; what is to stand on one page, or
+ * has its days from the options, is one chapter. */
+static void part_plans(struct gantt *g)
+{
+    bool whole = g->options->fit_page || g->options->from || g->options->to;
+    struct days days = no_days();
+    for (int i = 0; i < g->portfolio->plans.count; i++) {
+        const struct plan *plan = &g->portfolio->plans.items[i];
+        if (!plan->shown)
+            continue;
+        bool begins = days.first == DAY_NONE || (!whole && !go_together(days, plan->period));
+        if (begins) {
+            days = no_days();
+            *vec_push(&g->scratch, &g->chapters) = (struct chapter){.first_plan = i};
+        }
+        widen(&days, plan->period.first, plan->period.last);
+    }
+}
+
+static struct days window_of(struct gantt *g, const struct chapter *chapter)
+{
+    struct chosen chosen = choose(g, chapter->first_plan, chapter->end_plan);
+    struct days days = days_of(g, &chosen, chapter->first_plan, chapter->end_plan);
     const day *from = g->options->from, *to = g->options->to; /* asked for: all else is outside */
-    g->window.first = from ? *from : to && *to < g->window.first ? *to : g->window.first;
-    g->window.last = to ? *to : from && *from > g->window.last ? *from : g->window.last;
+    days.first = from ? *from : to && *to < days.first ? *to : days.first;
+    days.last = to ? *to : from && *from > days.last ? *from : days.last;
+    return days;
+}
+
+void chapters_make(struct gantt *g)
+{
+    struct chosen chosen = choose(g, 0, g->portfolio->plans.count);
+    make_treaties(g, &chosen);
+    part_plans(g);
+    if (!g->chapters.count)
+        *vec_push(&g->scratch, &g->chapters) = (struct chapter){.first_plan = 0};
+    g->chapters.items[0].first_plan = 0;
+    for (int i = 0; i < g->chapters.count; i++) {
+        struct chapter *chapter = &g->chapters.items[i];
+        bool is_last = i + 1 == g->chapters.count;
+        chapter->end_plan = is_last ? g->portfolio->plans.count : chapter[1].first_plan;
+        chapter->window = window_of(g, chapter);
+    }
+}
+
+void chapter_use(struct gantt *g, int plan)
+{
+    for (int i = 0; i < g->chapters.count; i++) {
+        const struct chapter *chapter = &g->chapters.items[i];
+        if (plan < chapter->first_plan || plan >= chapter->end_plan)
+            continue;
+        g->window = chapter->window;
+        g->axis = chapter->axis;
+    }
 }
 
 /* More bands than this cannot be told apart on any paper. */

@@ -4,8 +4,6 @@
  * the bar; between links they move along until they are free. */
 #include "scene/layout.h"
 
-enum { MOST_REFERENCES = 5 };
-
 static const double beside = 5.5, air = 1; /* room for the first piece of a link; around texts */
 static const double raised = 1.4;
 
@@ -32,6 +30,15 @@ static bool slide(const struct traffic *traffic, struct box *box, int direction,
     return true;
 }
 
+/* Does what hangs on the bar end so far behind it that words there would not be taken for its own?
+ */
+static bool ends_far(const struct gantt *g, const struct row *row, double end)
+{
+    static const double far = 70;
+    double from, to;
+    return row->activity != NONE && bar_span(g, row->activity, &from, &to) && end - to > far;
+}
+
 /* Finds a place for words of this width; false where there is none. */
 static bool find_place(struct gantt *g, const struct traffic *traffic, const struct row *row,
                        double width, struct box *place)
@@ -40,12 +47,14 @@ static bool find_place(struct gantt *g, const struct traffic *traffic, const str
     double left = g->axis.x, right = g->area.x + g->area.w;
     if (!row_extent(g, row, &from, &to))
         return false;
-    *place = (struct box){to + beside, middle - height / 2, width, height};
-    if (slide(traffic, place, +1, left, right))
-        return true;
-    place->x = from - beside - width;
-    if (slide(traffic, place, -1, left, right))
-        return true;
+    bool far = ends_far(g, row, to);
+    for (int side = 0; side < 2; side++) {
+        bool at_right = (side == 0) != far;
+        double x = at_right ? to + beside : from - beside - width;
+        *place = (struct box){x, middle - height / 2, width, height};
+        if (slide(traffic, place, at_right ? +1 : -1, left, right))
+            return true;
+    }
     if (!row->label_below)
         return false;
     place->y = middle + bar_height / 2 + 1.4;

@@ -134,6 +134,7 @@ void pages_draw(struct gantt *g)
     for (int i = 0; i < g->pages.count; i++) {
         const struct page_rows *page = &g->pages.items[i];
         g->now = *page->skeleton;
+        chapter_use(g, g->now.first_plan);
         draw_page(g, page);
         legend_draw(g, page_bottom(g, page) + legend_gap);
         footnotes_draw(g);

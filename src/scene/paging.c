@@ -1,9 +1,10 @@
 /* Which rows stand on which page, and the meetings at its head.
  *
  * Idea: rows are taken one after the other, and a page ends where the next row would not fit any
- * more. In a portfolio a page has at its head the meetings of its own plans, and no others: it gets
- * a new skeleton when a row of a further plan comes onto it, which may take room from its rows.
- * Heights are counted from the top of the rows, wherever that comes to lie.
+ * more, or a new chapter begins. In a portfolio a page has at its head the meetings of its own
+ * plans, and no others: it gets a new skeleton when a row of a further plan comes onto it, which
+ * may take room from its rows. Heights are counted from the top of the rows, wherever that comes to
+ * lie.
  *
  * Invariant: a row stands on one page; a heading never stands alone at the foot, it goes with the
  * first row under it; a page that begins inside a section repeats its heading. */
@@ -20,6 +21,7 @@ static double axis_top_below(const struct gantt *g, int lanes)
 static void skeleton_make(struct gantt *g, int first_plan, int end_plan)
 {
     struct skeleton *now = &g->now;
+    chapter_use(g, first_plan);
     if (now->first_plan == first_plan && now->end_plan == end_plan)
         return;
     *now = (struct skeleton){.first_plan = first_plan, .end_plan = end_plan};
@@ -29,19 +31,42 @@ static void skeleton_make(struct gantt *g, int first_plan, int end_plan)
     now->rows_top = now->axis_top + 2 * AXIS_ROW;
 }
 
+/* Where one legend has no room for the full names of organizations, all have the short ones; then
+ * their heights are not the same any more. */
+static double highest_legend(struct gantt *g)
+{
+    double highest = 0;
+    for (bool brief = !g->brief_legend; brief != g->brief_legend;) {
+        brief = g->brief_legend;
+        highest = 0;
+        for (int i = 0; i < g->chapters.count; i++) {
+            skeleton_make(g, g->chapters.items[i].first_plan, g->chapters.items[i].end_plan);
+            highest = fmax(highest, legend_height(g));
+        }
+    }
+    return highest;
+}
+
 double pages_frame(struct gantt *g)
 {
     double foot = ruler_height(&g->ruler, small_style) + 2, bottom = g->area.y + g->area.h;
     g->lanes_top = g->area.y + g->head.height + 4;
     g->foot_top = bottom - foot;
-    skeleton_make(g, 0, g->portfolio->plans.count);
-    g->rows_end = g->foot_top - legend_height(g) - legend_gap - 2;
+    g->rows_end = g->foot_top - highest_legend(g) - legend_gap - 2;
     double top =
         g->plan_count > 1 ? axis_top_below(g, lanes_bound(g)) + 2 * AXIS_ROW : g->now.rows_top;
     return g->rows_end - top;
 }
 
 /* Breaking rows into pages. */
+
+static int chapter_of(const struct gantt *g, int plan)
+{
+    int chapter = g->chapters.count - 1;
+    while (chapter > 0 && plan < g->chapters.items[chapter].first_plan)
+        chapter--;
+    return chapter;
+}
 
 static bool is_heading(const struct row *row)
 {
@@ -146,6 +171,8 @@ static bool takes_row(struct gantt *g, int index, double top)
     const struct row *row = &g->rows.items[index];
     struct page_rows *page = last_page(g);
     const struct skeleton *before = page->skeleton;
+    if (chapter_of(g, row->plan) != chapter_of(g, g->rows.items[page->first].plan))
+        return false;
     page->skeleton = skeleton_of(g, g->rows.items[page->first].plan, row->plan);
     bool joined = is_heading(row - 1); /* which has kept room for it */
     double need = is_heading(row) ? kept_together(g, index) : row->height;
@@ -156,14 +183,27 @@ static bool takes_row(struct gantt *g, int index, double top)
     return fits;
 }
 
+/* A section does not leave its last row alone for the next page: the row before goes with it. */
+static bool takes_company(const struct gantt *g, int index)
+{
+    const struct row *rows = g->rows.items;
+    int first = last_page(g)->first;
+    bool is_last = index + 1 == g->rows.count || is_heading(&rows[index + 1]);
+    return is_last && rows[index].kind == ROW_ACTIVITY && index - first > 2 &&
+           rows[index - 1].kind == ROW_ACTIVITY && rows[index - 2].kind == ROW_ACTIVITY;
+}
+
 /* Fills pages with the rows from `from` on; `cut` begins a page in any case (NONE: none does). */
 static void fill_pages(struct gantt *g, int from, int cut)
 {
     double top = 0;
     for (int i = from; i < g->rows.count; i++) {
-        struct row *row = &g->rows.items[i];
-        if (i == from || i == cut || !takes_row(g, i, top))
+        if (i == from || i == cut || !takes_row(g, i, top)) {
+            if (i != from && i != cut && takes_company(g, i))
+                last_page(g)->end = --i;
             top = begin_page(g, i);
+        }
+        struct row *row = &g->rows.items[i];
         row->page = g->pages.count - 1;
         row->top = top;
         top += row->height;
@@ -197,6 +237,9 @@ static void share_last_page(struct gantt *g)
     if (g->pages.count < 2)
         return;
     const struct page_rows *last = last_page(g);
+    if (chapter_of(g, g->rows.items[last->first].plan) !=
+        chapter_of(g, g->rows.items[last[-1].first].plan))
+        return;
     double used = 0, share = 0.3;
     for (int i = last->first; i < last->end; i++)
         used += g->rows.items[i].height;

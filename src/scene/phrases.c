@@ -38,15 +38,6 @@ static struct piece *add_piece(struct gantt *g, struct phrase *phrase, const cha
     return piece;
 }
 
-/* Two numbers side by side would be read as one. */
-static double gap_before(struct gantt *g, const struct phrase *phrase)
-{
-    if (phrase->count < 2)
-        return 0;
-    return phrase->pieces[phrase->count - 2].is_mark ? ruler_width(&g->ruler, ", ", label_style)
-                                                     : mark_gap;
-}
-
 static struct phrase cut(const struct talk *talk, const char *text)
 {
     static const char marks[] = {LINK, MARK, END, 0};
@@ -68,7 +59,8 @@ static struct phrase cut(const struct talk *talk, const char *text)
         struct piece *piece = add_piece(g, &phrase, arena_dup(&g->scene->arena, text, length));
         piece->link = link;
         piece->is_mark = kind == MARK;
-        piece->x += piece->is_mark ? gap_before(g, &phrase) : 0;
+        if (piece->is_mark && phrase.count > 1 && !piece[-1].is_mark)
+            piece->x += mark_gap;
         phrase.width = piece->x + piece->width;
         text += length;
     }
@@ -114,37 +106,58 @@ static const char *reference(struct gantt *g, const struct traffic *traffic,
                      arena_printf(arena, "%d", g->rows.items[from].page + 1));
 }
 
-/* Is it neither drawn, nor of another kind? */
-static bool is_said(const struct gantt *g, const struct traffic *traffic, int link, int phrase)
+static bool is_drawn(const struct gantt *g, const struct traffic *traffic, int link)
 {
-    return is_phrase(&g->links.items[link], phrase) &&
-           !traffic->drawn[link - g->links_from[traffic->page->first]];
+    return traffic->drawn[link - g->links_from[traffic->page->first]];
 }
 
 int links_left(const struct gantt *g, const struct traffic *traffic, int row)
 {
     int left = 0;
     for (int i = g->links_from[row]; i < g->links_from[row + 1]; i++)
-        left += !traffic->drawn[i - g->links_from[traffic->page->first]];
+        left += !is_drawn(g, traffic, i);
     return left;
 }
 
-/* The links of one kind into a row that are not drawn, as a list; at most `*most`, which counts
- * down. NULL if there are none. */
-static const char *list_links(struct talk *talk, const struct traffic *traffic, int row, int phrase,
-                              int *most)
+/* Which links into a row are said: those that are not drawn, by the rows they come from. */
+struct said {
+    int links[MOST_REFERENCES], count;
+};
+
+static void say_link(const struct gantt *g, struct said *said, int link)
+{
+    int at = said->count++, row = g->row_of[g->links.items[link].from];
+    for (; at > 0 && g->row_of[g->links.items[said->links[at - 1]].from] > row; at--)
+        said->links[at] = said->links[at - 1];
+    said->links[at] = link;
+}
+
+/* Where not all have room, the critical ones come first. */
+static struct said choose_links(const struct gantt *g, const struct traffic *traffic, int row,
+                                int most)
+{
+    struct said said = {.count = 0};
+    for (int critical = 1; critical >= 0; critical--)
+        for (int i = g->links_from[row]; i < g->links_from[row + 1] && said.count < most; i++)
+            if (!is_drawn(g, traffic, i) && g->links.items[i].critical == critical)
+                say_link(g, &said, i);
+    return said;
+}
+
+/* Those of one kind, as a list; NULL if there are none. */
+static const char *list_links(struct talk *talk, const struct traffic *traffic,
+                              const struct said *said, int phrase)
 {
     struct gantt *g = talk->g;
     const char *list = NULL;
-    for (int i = g->links_from[row]; i < g->links_from[row + 1] && *most > 0; i++) {
-        if (!is_said(g, traffic, i, phrase))
+    for (int i = 0; i < said->count; i++) {
+        const struct link *link = &g->links.items[said->links[i]];
+        if (!is_phrase(link, phrase))
             continue;
-        const struct link *link = &g->links.items[i];
         bool has_row = g->row_of[link->from] != NONE;
         const char *name = mark(talk, LINK, reference(g, traffic, link),
                                 has_row ? activity_name(g, link->from) : NULL);
         list = list ? word_fill(&g->scratch, WORD_LIST, g->language, list, name) : name;
-        (*most)--;
     }
     return list;
 }
@@ -155,9 +168,10 @@ static const char *say_links(struct talk *talk, const struct traffic *traffic, i
     struct gantt *g = talk->g;
     struct arena *arena = &g->scratch;
     const char *all = NULL;
-    int left = links_left(g, traffic, row) - most;
+    struct said said = choose_links(g, traffic, row, most);
+    int left = links_left(g, traffic, row) - said.count;
     for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
-        const char *list = list_links(talk, traffic, row, phrase, &most);
+        const char *list = list_links(talk, traffic, &said, phrase);
         if (!list)
             continue;
         list = word_fill(arena, phrases[phrase].word, g->language, list, NULL);
@@ -169,17 +183,17 @@ static const char *say_links(struct talk *talk, const struct traffic *traffic, i
     return all;
 }
 
-/* What is said of the bar itself, with the numbers of its notes; "" for nothing. */
-static const char *say_bar(struct talk *talk, const struct row *row)
+/* The numbers of the notes on a row, "3, 4"; "" for none. */
+static const char *say_numbers(struct talk *talk, const struct row *row)
 {
     struct gantt *g = talk->g;
-    const char *said = bar_saying(g, row->activity), *all = said ? said : "";
-    for (int i = 0; i < row->footnote_count; i++) {
+    const char *all = "";
+    for (int i = row->footnote_count - 1; i >= 0; i--) {
         int number = footnote_number(g, row->footnotes[i]);
+        const char *text = arena_printf(&g->scratch, *all ? "%d, " : "%d", number);
         if (number)
-            all = arena_printf(&g->scratch, "%s%s", all,
-                               mark(talk, MARK, arena_printf(&g->scratch, "%d", number),
-                                    footnote_name(g, number)));
+            all = arena_printf(&g->scratch, "%s%s",
+                               mark(talk, MARK, text, footnote_name(g, number)), all);
     }
     return all;
 }
@@ -190,11 +204,10 @@ struct phrase phrase_make(struct gantt *g, const struct traffic *traffic, int in
     struct talk talk = {.g = g};
     if (row->activity == NONE)
         return cut(&talk, "");
-    const char *bar = say_bar(&talk, row);
+    const char *bar = bar_saying(g, row->activity), *numbers = say_numbers(&talk, row);
     const char *links = say_links(&talk, traffic, index, most);
-    if (!links)
-        return cut(&talk, bar);
-    if (!*bar || *bar == MARK) /* a number alone is no sentence */
-        return cut(&talk, arena_printf(&g->scratch, "%s%s%s", bar, *bar ? " " : "", links));
-    return cut(&talk, word_fill(&g->scratch, WORD_SENTENCES, g->language, bar, links));
+    if (bar && links) /* the numbers belong to what is said of the bar */
+        return cut(&talk, word_fill(&g->scratch, WORD_SENTENCES, g->language,
+                                    arena_printf(&g->scratch, "%s%s", bar, numbers), links));
+    return cut(&talk, arena_printf(&g->scratch, "%s%s", bar ? bar : links ? links : "", numbers));
 }

@@ -83,7 +83,7 @@ static double piece_cost(const struct gantt *g, const struct traffic *traffic,
         to += reach;
         if (segment_meets(piece,
                           (struct box){from, bar_middle(g, activity) - half, to - from, 2 * half}))
-            cost += is_entered(g, traffic, link, activity) ? 4 : 1;
+            cost += is_entered(g, traffic, link, activity) ? MOST_BARS + 1 : 1;
     }
     return cost;
 }

@@ -186,21 +186,23 @@ static void wrap_row(struct gantt *g, struct row *row)
 }
 
 /* Relations to activities are shown by links, or by words beside the bar: how much room the words
- * may take, with their pages. The first link from nearby is drawn as good as always. */
+ * may take, with their pages. */
 static double note_room(struct gantt *g, const struct row *row)
 {
     const struct activity *a = activity_of(g, row);
-    double room = 0, words = 25, page = 25;
-    int links = 0, nearby = 6;
-    for (int i = 0; i < a->relation_count; i++) {
+    const char *words = word_fill(&g->scratch, WORD_AFTER_ENDORSED, g->language, "", NULL);
+    const char *page = word_fill(&g->scratch, WORD_ON_PAGE, g->language, ", ", "88");
+    double room = 0;
+    int links = 0;
+    for (int i = 0; i < a->relation_count && links < MOST_REFERENCES; i++) {
         const struct anchor *anchor = &a->relations[i].anchor;
         if (anchor->kind != ANCHOR_ACTIVITY || g->options->links == LINKS_NONE)
             continue;
-        if (links++ > 0 || abs(anchor->ref - row->activity) > nearby)
-            room += page + ruler_width(&g->ruler, activity_reference(g, anchor->ref, row->plan),
-                                       label_style);
+        links++;
+        room += ruler_width(&g->ruler, activity_reference(g, anchor->ref, row->plan), label_style) +
+                ruler_width(&g->ruler, page, label_style);
     }
-    return room > 0 ? room + words : 0;
+    return room > 0 ? room + ruler_width(&g->ruler, words, label_style) : 0;
 }
 
 /* A bar that leaves no room at either side has its words under it. */
@@ -304,6 +306,7 @@ void rows_measure(struct gantt *g, double most)
         g->row_of[i] = NONE;
     for (int i = 0; i < count; i++) {
         *vec_push(&g->scratch, &g->rows) = old[i];
+        chapter_use(g, old[i].plan);
         int index = g->rows.count - 1;
         note_row(g, index);
         wrap_row(g, &g->rows.items[index]);

@@ -93,14 +93,19 @@ static void draw_gaps(struct line *line, struct vertex from, struct vertex to, c
     }
 }
 
+static const char *way_id(const struct gantt *g, const struct link *link)
+{
+    return arena_printf(&g->scene->arena, "%s -> %s", activity_name(g, link->from),
+                        activity_name(g, link->to));
+}
+
 static void draw_way(struct gantt *g, const struct traffic *traffic, struct way way, double *along)
 {
     const struct link *link = &g->links.items[way.link];
-    bool critical = link->critical;
     struct vertex head[3];
-    struct line line = {.g = g, .role = critical ? ROLE_DEPENDENCY_CRITICAL : ROLE_DEPENDENCY};
-    line.id = arena_printf(&g->scene->arena, "%s -> %s", activity_name(g, link->from),
-                           activity_name(g, link->to));
+    struct line line = {.g = g,
+                        .role = link->critical ? ROLE_DEPENDENCY_CRITICAL : ROLE_DEPENDENCY,
+                        .id = way_id(g, link)};
     arrow_head(&way, head);
     line_to(&line, way.points[0].x, way.points[0].y);
     for (int i = 0; i + 1 < way.count; i++) {
@@ -109,8 +114,16 @@ static void draw_way(struct gantt *g, const struct traffic *traffic, struct way 
         line_to(&line, to.x, to.y);
     }
     end_line(&line);
-    sheet_points(&g->sheet, SHAPE_POLYGON, critical ? ROLE_ARROW_CRITICAL : ROLE_ARROW, head, 3)
-        ->id = line.id;
+}
+
+static void draw_head(struct gantt *g, struct way way)
+{
+    const struct link *link = &g->links.items[way.link];
+    struct vertex head[3];
+    arrow_head(&way, head);
+    sheet_points(&g->sheet, SHAPE_POLYGON, link->critical ? ROLE_ARROW_CRITICAL : ROLE_ARROW, head,
+                 3)
+        ->id = way_id(g, link);
 }
 
 void ways_draw(struct gantt *g, const struct traffic *traffic)
@@ -120,4 +133,6 @@ void ways_draw(struct gantt *g, const struct traffic *traffic)
         for (int i = 0; i < traffic->ways.count; i++)
             if (g->links.items[traffic->ways.items[i].link].critical == critical)
                 draw_way(g, traffic, traffic->ways.items[i], along);
+    for (int i = 0; i < traffic->ways.count; i++) /* no line covers a head */
+        draw_head(g, traffic->ways.items[i]);
 }

@@ -144,10 +144,16 @@ static const char *month_of_year(struct arena *arena, struct civil c, const char
     return with_year(arena, month_name(arena, c.month, language), c.year, language);
 }
 
+/* "14"; French says "1er" */
+static const char *day_number(struct arena *arena, int number, const char *language)
+{
+    return number == 1 ? word_text(WORD_DATE_FIRST, language) : arena_printf(arena, "%d", number);
+}
+
 /* "14 Oct" */
 static const char *day_of_month(struct arena *arena, struct civil c, const char *language)
 {
-    return word_fill(arena, WORD_DATE_DAY, language, arena_printf(arena, "%d", c.day),
+    return word_fill(arena, WORD_DATE_DAY, language, day_number(arena, c.day, language),
                      month_in(arena, WORD_MONTHS_IN_DATES, c.month, language));
 }
 
@@ -155,8 +161,8 @@ static const char *day_of_month(struct arena *arena, struct civil c, const char 
 static const char *days_of_month(struct arena *arena, struct civil from, struct civil to,
                                  const char *language)
 {
-    return word_say(arena, WORD_DATE_DAYS, language, arena_printf(arena, "%d", from.day),
-                    arena_printf(arena, "%d", to.day),
+    return word_say(arena, WORD_DATE_DAYS, language, day_number(arena, from.day, language),
+                    day_number(arena, to.day, language),
                     month_in(arena, WORD_MONTHS_IN_DATES, to.month, language));
 }
 
@@ -169,10 +175,9 @@ const char *day_words(struct arena *arena, day d, const char *language)
 const char *day_in_full(struct arena *arena, day d, const char *language)
 {
     struct civil c = civil_of(d);
-    const char *number =
-        c.day == 1 ? word_text(WORD_DATE_FIRST, language) : arena_printf(arena, "%d", c.day);
-    const char *day_and_month = word_fill(arena, WORD_DATE_DAY_IN_FULL, language, number,
-                                          month_in(arena, WORD_MONTHS_IN_FULL, c.month, language));
+    const char *day_and_month =
+        word_fill(arena, WORD_DATE_DAY_IN_FULL, language, day_number(arena, c.day, language),
+                  month_in(arena, WORD_MONTHS_IN_FULL, c.month, language));
     return word_fill(arena, WORD_DATE_IN_FULL, language, day_and_month,
                      arena_printf(arena, "%d", c.year));
 }

@@ -266,7 +266,7 @@ static void band_without_colour(struct look *look)
 {
     bool solid = look->pattern == PATTERN_NONE && look->pen == NO_COLOUR;
     if (look->fill != NO_COLOUR)
-        look->fill = solid ? MONO_BAND : WHITE;
+        look->fill = solid ? MONO_BAND : NO_COLOUR; /* rows of sections stay grey */
     look->hatch = MONO_GREY;
     if (look->pen != NO_COLOUR)
         look->pen = MONO_GREY;
