@@ -122,7 +122,7 @@ struct meeting {
     bool span_only;              /* known only as a span: tentative, taken at its middle day */
     struct days days;            /* first opening to last closing; the middle day where span_only */
     struct days known;           /* what the plan says: the whole span where span_only */
-    const char *print;           /* the words that the plan gave for its dates, or NULL */
+    struct name print;           /* the words that the plan gave for its dates, or none */
     const struct days *sessions; /* at least one where has_days */
     int session_count;
     const struct days *was; /* earlier dates, in the order written */
@@ -170,7 +170,7 @@ struct relation {
     enum relation_kind kind;
     int activity; /* the one that carries it, maybe a section */
     struct anchor anchor;
-    const char *print; /* words for `within`, or NULL */
+    struct name print; /* words for `within`, or none */
 };
 
 /* Where an output goes: the next meeting of a body, or one named meeting. */
@@ -228,7 +228,7 @@ struct activity {
     struct duration best, worst; /* three-point estimates; else count 0 */
     int effort;                  /* person-days, TIMING_EFFORT */
     struct days dates;           /* TIMING_DATES; of an occurrence of a rule, its date twice */
-    const char *print;           /* the words that the plan gave for its dates, or NULL */
+    struct name print;           /* the words that the plan gave for its dates, or none */
     int meeting;                 /* TIMING_AT_MEETING; of an occurrence of EACH_BODY; else NONE */
     int body;                    /* TIMING_AT_BODY, TIMING_EACH_BODY; else NONE */
     const char *rule;            /* TIMING_EACH_RULE, as written */
@@ -268,7 +268,7 @@ struct plan {
     const char *language; /* the default language: `language:`, else "en", else the first of the
                              title */
     struct days period;
-    const char *period_print; /* as written */
+    const char *period_print; /* as written, for messages */
     day status_date;          /* DAY_NONE */
     const struct by_organization *labels, *symbols;
     int label_count, symbol_count;

@@ -232,7 +232,7 @@ static struct relation *new_relation(struct reader *r, struct draft *draft, enum
                                      const struct anchor *anchor)
 {
     struct relation *relation = vec_push(r->arena, &draft->relations);
-    *relation = (struct relation){kind, draft->index, *anchor, NULL};
+    *relation = (struct relation){.kind = kind, .activity = draft->index, .anchor = *anchor};
     return relation;
 }
 
@@ -291,11 +291,8 @@ void read_within(struct reader *r, const struct key *key, struct yaml_node *valu
                                 .ref = NONE,
                                 .days = span.days,
                                 .point = POINT_FINISH,
-                                .text = item->kind == YAML_TEXT ? item->text : span.print,
+                                .text = span_text(r->arena, item, &span),
                                 .span = item->span};
-        if (!anchor.text)
-            anchor.text = arena_printf(r->arena, "%s to %s", yaml_get(item, "from")->text,
-                                       yaml_get(item, "to")->text);
         new_relation(r, field, RELATION_WITHIN, &anchor)->print = span.print;
     }
 }

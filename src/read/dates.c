@@ -221,7 +221,7 @@ bool parse_length(struct reader *r, const struct yaml_node *text, size_t from, s
 /* ---- { print:, from:, to: } ---- */
 
 struct map_span {
-    const char *print;
+    struct name print;
     struct yaml_node *from, *to;
 };
 
@@ -232,7 +232,7 @@ static void keep_node(struct reader *r, const struct key *key, struct yaml_node 
 }
 
 static const struct key map_span_key_list[] = {
-    {"print", read_text, offsetof(struct map_span, print), "print: \"early 2016\""},
+    {"print", read_name, offsetof(struct map_span, print), "print: \"early 2016\""},
     {"from", keep_node, offsetof(struct map_span, from), "from: 2016-01"},
     {"to", keep_node, offsetof(struct map_span, to), "to: 2016-04"},
 };
@@ -288,6 +288,17 @@ bool read_written_span(struct reader *r, const struct key *key, struct yaml_node
     }
     return want_text(r, key, value) && parse_span(r, value, 0, strlen(value->text), DATE_WITH_WORDS,
                                                   &found->days, &found->in_days);
+}
+
+const char *span_text(struct arena *arena, const struct yaml_node *value,
+                      const struct written_span *span)
+{
+    if (value->kind == YAML_TEXT)
+        return value->text;
+    if (span->print.count)
+        return name_in(&span->print, "en", NULL);
+    return arena_printf(arena, "%s to %s", yaml_get(value, "from")->text,
+                        yaml_get(value, "to")->text);
 }
 
 /* ---- readers of fields ---- */

@@ -27,14 +27,18 @@ bool looks_like_date(const char *text, size_t length);
 void bad_date(struct reader *r, const struct yaml_node *text, size_t from, size_t to,
               enum date_wanted wanted);
 
-/* A span, or { print:, from:, to: }. *print is NULL where no words were given. */
+/* A span, or { print:, from:, to: }. */
 struct written_span {
     struct days days;
     bool in_days;
-    const char *print;
+    struct name print; /* empty where no words were given */
 };
 bool read_written_span(struct reader *r, const struct key *key, struct yaml_node *value,
                        struct written_span *found);
+
+/* A span that was read, as messages in English call it: its words, or what was written. */
+const char *span_text(struct arena *arena, const struct yaml_node *value,
+                      const struct written_span *span);
 
 /* ---- readers of fields ---- */
 

@@ -328,7 +328,7 @@ void set_calendar_days(struct meeting *m, const struct ics_meeting *from)
     m->days = m->known = ics_meeting_days(from);
     m->has_days = true;
     m->span_only = false;
-    m->print = NULL;
+    m->print = (struct name){0};
 }
 
 /* The summary as a name, without what jwp itself writes around it: "CMS-StC45: 45th meeting (1/2)".

@@ -12,11 +12,7 @@ static void read_period(struct reader *r, const struct key *key, struct yaml_nod
     if (!read_written_span(r, key, value, &span))
         return;
     plan->period = span.days;
-    plan->period_print = span.print ? span.print
-                         : value->kind == YAML_TEXT
-                             ? value->text
-                             : arena_printf(r->arena, "%s to %s", yaml_get(value, "from")->text,
-                                            yaml_get(value, "to")->text);
+    plan->period_print = span_text(r->arena, value, &span);
 }
 
 static void read_language(struct reader *r, const struct key *key, struct yaml_node *value,

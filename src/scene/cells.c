@@ -57,13 +57,13 @@ static const char *partners_text(struct gantt *g, const struct row *row)
     return organizations(g, a->partners, a->partner_count);
 }
 
-/* The words that the plan gave for a span alone. */
-static const char *within_words(const struct activity *a)
+/* The words that the plan gave for a span alone; empty where it gave none. */
+static const struct name *within_words(const struct activity *a)
 {
     for (int i = 0; i < a->relation_count; i++)
-        if (a->relations[i].kind == RELATION_WITHIN && a->relations[i].print)
-            return a->relations[i].print;
-    return NULL;
+        if (a->relations[i].kind == RELATION_WITHIN && a->relations[i].print.count)
+            return &a->relations[i].print;
+    return &a->print;
 }
 
 /* The same, with blanks at which no line breaks. */
@@ -97,16 +97,13 @@ static const char *time_text(struct gantt *g, const struct row *row)
     struct days days = {item->start, item->finish};
     if (days.first == DAY_NONE || days.last == DAY_NONE)
         return "—";
-    if (a->print)
-        return a->print;
+    const struct name *words = a->timing == TIMING_WITHIN ? within_words(a) : &a->print;
+    if (words->count)
+        return name_in(words, g->wanted, g->portfolio->plans.items[a->plan].language);
     switch (a->timing) {
     case TIMING_EACH_BODY:
     case TIMING_EACH_RULE:
         return each_words(g, a, days);
-    case TIMING_WITHIN:
-        if (within_words(a))
-            return within_words(a);
-        break;
     case TIMING_MILESTONE:
         return day_words(&g->scene->arena, days.last, g->language);
     case TIMING_DATES:

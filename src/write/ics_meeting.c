@@ -49,7 +49,8 @@ static const char *describe(struct report *report, const struct meeting *m)
     buf_puts(&text, report_body(report, m->body));
     if (m->span_only)
         ics_add_line(report, &text, WORD_EVENT_SPAN, language,
-                     m->print ? m->print : ics_days(report, m->known, language));
+                     m->print.count ? name_in(&m->print, report->language, language)
+                                    : ics_days(report, m->known, language));
     for (int i = 0; i < m->session_count && m->session_count > 1; i++)
         ics_add_line(report, &text, WORD_EVENT_SESSION, language,
                      ics_days(report, m->sessions[i], language));

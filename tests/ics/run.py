@@ -421,6 +421,26 @@ def test_meetings_formats():
         assert json.loads((Path(listing.place.name) / "out.json").read_text())["meetings"]
 
 
+def test_words_of_dates():
+    """What a tentative meeting says of its days: in the language of the calendar, where the plan has such words."""
+    span = "from: 2016-10, to: 2016-12"
+    several = "{ fr: fin 2016, en: late 2016, es: fines de 2016 }"
+    with Listing() as listing:
+        path = Path(listing.place.name) / "list.yaml"
+        for words, language, said in ((several, [], "late 2016"), (several, ["--lang", "fr"], "fin 2016"),
+                                      (several, ["--lang", "sv"], "late 2016"), ("{ sv: sent 2016 }", [], "sent 2016"),
+                                      ("{ sv: sent 2016, en: late 2016 }", ["--lang", "sv"], "sent 2016"),
+                                      ("fin 2016", ["--lang", "es"], "fin 2016")):
+            path.write_text(LIST.replace("dates: 2016-Q4", f"dates: {{ print: {words}, {span} }}"))
+            done = listing.run("--format", "ics", *language)
+            assert done.returncode == 0, done.stderr.decode()
+            text = done.stdout.decode().replace("\r\n ", "")
+            event_text = text[text.index("UID:CMS-StC45@jwp"):]
+            description = re.search(r"^DESCRIPTION:(.*)\r$", event_text, re.M).group(1)
+            found = [each for each in ("late 2016", "fin 2016", "fines de 2016", "sent 2016") if each in description]
+            assert found == [said], (words, language, description)
+
+
 def test_sources_that_disagree():
     """Both places are shown, whether two calendars or a calendar and a plan give a meeting."""
     one = calendar(event("UID:a", "DTSTART;VALUE=DATE:20161109", "DTEND;VALUE=DATE:20161111", "SUMMARY:StC45"))
