@@ -159,6 +159,19 @@ static const char *ids_of_plans(struct arena *arena, const struct portfolio *por
     return ids;
 }
 
+/* Warnings about a chart that was made. */
+static void warn_of_chart(struct chart *chart, const struct schedule *schedule,
+                          const struct chart_options *how)
+{
+    const struct missing_character *list;
+    int count = draw_text_missing(chart->text, &list);
+    struct diags *diags = &chart->jwp->portfolio.diags;
+    warn_of_characters(diags, schedule->portfolio, &chart->scene, list, count);
+    if (how->language)
+        note_languages(diags, schedule->portfolio, &chart->scene);
+    warn_of_layout(chart, how);
+}
+
 bool chart_make(struct jwp *jwp, enum jwp_format format, const char *path,
                 const struct schedule *schedule, const struct jwp_options *options)
 {
@@ -180,15 +193,8 @@ bool chart_make(struct jwp *jwp, enum jwp_format format, const char *path,
         format == JWP_SCENE ? plain_measure() : draw_text_measure(chart.text);
     gantt_layout(&chart.scene, schedule, &how, &measure);
     bool done = (!options->verify || is_good(&chart)) && makers[format](&chart);
-    if (done) {
-        const struct missing_character *list;
-        int count = draw_text_missing(chart.text, &list);
-        struct diags *diags = &jwp->portfolio.diags;
-        warn_of_characters(diags, schedule->portfolio, &chart.scene, list, count);
-        if (how.language)
-            note_languages(diags, schedule->portfolio, &chart.scene);
-        warn_of_layout(&chart, &how);
-    }
+    if (done)
+        warn_of_chart(&chart, schedule, &how);
     scene_finish(&chart.scene);
     draw_text_destroy(chart.text);
     return done;

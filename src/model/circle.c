@@ -118,6 +118,22 @@ struct circle {
     int length;
 };
 
+/* The waits from a node back to itself, of which `back` is the last and `came` leads to the others.
+ */
+static struct circle circle_closed_by(struct graph *g, int node, int back, const int *came)
+{
+    const struct wait *waits = g->waits.list.items;
+    struct circle circle = {.length = 1};
+    for (int n = waits[back].from; n != node; n = waits[came[n] - 1].from)
+        circle.length++;
+    circle.waits = arena_array(g->arena, int, circle.length);
+    int at = circle.length - 1;
+    circle.waits[at--] = back;
+    for (int n = waits[back].from; n != node; n = waits[came[n] - 1].from)
+        circle.waits[at--] = came[n] - 1;
+    return circle;
+}
+
 /* A shortest circle through a node, breadth first within its component. `came` is by node: the
  * wait that led there, plus one. */
 static struct circle circle_through(struct graph *g, int node, int *came, int *queue)
@@ -139,17 +155,8 @@ static struct circle circle_through(struct graph *g, int node, int *came, int *q
         }
     }
     struct circle circle = {0};
-    if (back >= 0) {
-        for (int n = g->waits.list.items[back].from; n != node;
-             n = g->waits.list.items[came[n] - 1].from)
-            circle.length++;
-        circle.waits = arena_array(g->arena, int, ++circle.length);
-        int at = circle.length - 1;
-        circle.waits[at--] = back;
-        for (int n = g->waits.list.items[back].from; n != node;
-             n = g->waits.list.items[came[n] - 1].from)
-            circle.waits[at--] = came[n] - 1;
-    }
+    if (back >= 0)
+        circle = circle_closed_by(g, node, back, came);
     while (tail > 0)
         came[queue[--tail]] = 0;
     return circle;

@@ -185,34 +185,21 @@ static const char *rule_meant(const char *text)
     return NULL;
 }
 
-void read_each(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
+/* `each` with what is neither a body nor a rule. */
+static void not_repeating(struct reader *r, const struct yaml_node *value)
 {
-    struct activity *a = &((struct draft *)field)->activity;
     struct portfolio *p = r->portfolio;
-    a->timing = TIMING_EACH_BODY;
-    if (!want_text(r, key, value))
-        return;
-    if (strchr(value->text, '=')) {
-        read_rule(r, value, a);
-        return;
-    }
-    a->body = thing_find(p, THING_BODY, value->text);
-    if (a->body != NONE || r->incomplete)
-        return;
     int meeting = thing_find(p, THING_MEETING, value->text);
-    const char *rule = rule_meant(value->text);
-    if (rule && meeting == NONE) {
+    const char *rule = meeting == NONE ? rule_meant(value->text) : NULL;
+    if (rule || strchr(value->text, ' ')) { /* every year in May */
         int diag = diag_add(r->diags, D_BAD_VALUE, value->span,
                             "\"%s\" is neither a body nor a recurrence rule", value->text);
-        diag_hint(r->diags, diag, "write each: %s", rule);
-        return;
-    }
-    if (strchr(value->text, ' ')) { /* every year in May */
-        int diag = diag_add(r->diags, D_BAD_VALUE, value->span,
-                            "\"%s\" is neither a body nor a recurrence rule", value->text);
-        diag_hint(r->diags, diag,
-                  "what comes back by the calendar is written as a rule, such as "
-                  "each: FREQ=YEARLY;BYMONTH=5;BYDAY=2SA");
+        if (rule)
+            diag_hint(r->diags, diag, "write each: %s", rule);
+        else
+            diag_hint(r->diags, diag,
+                      "what comes back by the calendar is written as a rule, such as "
+                      "each: FREQ=YEARLY;BYMONTH=5;BYDAY=2SA");
         return;
     }
     if (meeting == NONE || p->meetings.items[meeting].body == NONE) {
@@ -224,6 +211,21 @@ void read_each(struct reader *r, const struct key *key, struct yaml_node *value,
                         value->text);
     diag_hint(r->diags, diag, "write each: %s, or at: %s",
               p->bodies.items[p->meetings.items[meeting].body].id, value->text);
+}
+
+void read_each(struct reader *r, const struct key *key, struct yaml_node *value, void *field)
+{
+    struct activity *a = &((struct draft *)field)->activity;
+    a->timing = TIMING_EACH_BODY;
+    if (!want_text(r, key, value))
+        return;
+    if (strchr(value->text, '=')) {
+        read_rule(r, value, a);
+        return;
+    }
+    a->body = thing_find(r->portfolio, THING_BODY, value->text);
+    if (a->body == NONE && !r->incomplete)
+        not_repeating(r, value);
 }
 
 /* ---- relations ---- */

@@ -223,6 +223,24 @@ static size_t trim(const char **text, size_t length)
     return length;
 }
 
+/* Two dates with `between` somewhere between them. */
+static const char *dates_parted_by(struct arena *arena, const char *text, size_t length,
+                                   const char *between)
+{
+    size_t width = strlen(between);
+    for (size_t i = 1; i + width < length; i++) {
+        if (strncmp(text + i, between, width) != 0)
+            continue;
+        const char *left = text, *right = text + i + width, *other;
+        size_t left_length = trim(&left, i), right_length = trim(&right, length - i - width);
+        const char *a = one_date(arena, left, left_length, &other);
+        const char *b = one_date(arena, right, right_length, &other);
+        if (a && b && strcmp(a, b) <= 0)
+            return arena_printf(arena, "%s to %s", a, b);
+    }
+    return NULL;
+}
+
 /* Two dates with something else than "to" between them. */
 static const char *two_dates(struct arena *arena, const char *text, size_t length)
 {
@@ -242,24 +260,16 @@ static const char *two_dates(struct arena *arena, const char *text, size_t lengt
                                           "/",
                                           "-",
                                           ", "};
-    const char *whole = text, *other;
+    const char *whole = text;
     if (length > 5 && strncmp(text, "from ", 5) == 0)
         text += 5;
     else if (length > 8 && strncmp(text, "between ", 8) == 0)
         text += 8;
     length -= (size_t)(text - whole);
     for (size_t w = 0; w < sizeof between / sizeof *between; w++) {
-        size_t width = strlen(between[w]);
-        for (size_t i = 1; i + width < length; i++) {
-            if (strncmp(text + i, between[w], width) != 0)
-                continue;
-            const char *left = text, *right = text + i + width;
-            size_t left_length = trim(&left, i), right_length = trim(&right, length - i - width);
-            const char *a = one_date(arena, left, left_length, &other);
-            const char *b = one_date(arena, right, right_length, &other);
-            if (a && b && strcmp(a, b) <= 0)
-                return arena_printf(arena, "%s to %s", a, b);
-        }
+        const char *dates = dates_parted_by(arena, text, length, between[w]);
+        if (dates)
+            return dates;
     }
     return NULL;
 }

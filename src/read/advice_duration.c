@@ -267,30 +267,10 @@ static const char *skip_vague(const char *text)
     return text;
 }
 
-/* `text` is in small letters and without blanks around. */
-static const char *advise_plain(struct arena *arena, const char *text)
+/* A number and the words behind it. */
+static const char *advise_counted(struct arena *arena, long hundredths, const char *word)
 {
-    long hundredths;
-    text = skip_vague(text);
-    if (*text == '-' || *text == '+' || *text == '~')
-        text = skip_blanks(text + 1);
-    size_t length = take_number(text, &hundredths);
-    if (length == 0) {
-        const struct unit_name *alone = exact_unit(text);
-        return alone && alone->factor ? write_duration(arena, alone->factor, alone->unit) : NULL;
-    }
-    const char *word = skip_blanks(text + length), *rest;
-    if (strncmp(word, "a ", 2) == 0) /* half a year */
-        word = skip_blanks(word + 2);
-    if (!*word)
-        return hundredths % 100 || hundredths < 100
-                   ? NULL
-                   : arena_printf(arena,
-                                  "say of what: \"%ld days\", \"%ld working days\", "
-                                  "\"%ld weeks\" or \"%ld months\"",
-                                  hundredths / 100, hundredths / 100, hundredths / 100,
-                                  hundredths / 100);
-    const char *range = advise_range(arena, hundredths, word);
+    const char *rest, *range = advise_range(arena, hundredths, word);
     if (range)
         return range;
     const struct unit_name *unit = take_unit(arena, word, &rest);
@@ -305,6 +285,32 @@ static const char *advise_plain(struct arena *arena, const char *text)
     if (*rest)
         return advise_sum(arena, hundredths, unit, rest);
     return write_fraction(arena, hundredths, unit);
+}
+
+/* `text` is in small letters and without blanks around. */
+static const char *advise_plain(struct arena *arena, const char *text)
+{
+    long hundredths;
+    text = skip_vague(text);
+    if (*text == '-' || *text == '+' || *text == '~')
+        text = skip_blanks(text + 1);
+    size_t length = take_number(text, &hundredths);
+    if (length == 0) {
+        const struct unit_name *alone = exact_unit(text);
+        return alone && alone->factor ? write_duration(arena, alone->factor, alone->unit) : NULL;
+    }
+    const char *word = skip_blanks(text + length);
+    if (strncmp(word, "a ", 2) == 0) /* half a year */
+        word = skip_blanks(word + 2);
+    if (!*word)
+        return hundredths % 100 || hundredths < 100
+                   ? NULL
+                   : arena_printf(arena,
+                                  "say of what: \"%ld days\", \"%ld working days\", "
+                                  "\"%ld weeks\" or \"%ld months\"",
+                                  hundredths / 100, hundredths / 100, hundredths / 100,
+                                  hundredths / 100);
+    return advise_counted(arena, hundredths, word);
 }
 
 /* "60 days before": where it is written says that already. */

@@ -10,11 +10,8 @@
 #include "base/utf8.h"
 #include "read/yaml_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
-
-enum { FEW_KEYS = 8 }; /* up to so many, comparing each with each is quicker than sorting */
 
 struct frame {
     struct yaml_node *node;
@@ -72,42 +69,13 @@ give_up(struct builder *b, const yaml_event_t *event, const char *what, int limi
     return false;
 }
 
-/* ---- what plans do not use ---- */
-
-static void refuse_anchor(struct builder *b, struct span at, char sign, const char *name)
-{
-    uint32_t length = (uint32_t)strlen(name) + 1;
-    struct span span = {b->source, at.start, at.start + length};
-    int d =
-        diag_add(b->diags, D_YAML_REFUSED, span, "\"%c%.40s\" is a YAML %s, which plans do not use",
-                 sign, name, sign == '&' ? "anchor" : "alias");
-    diag_hint(b->diags, d, "a text that begins with \"%c\" stands in quotes", sign);
-    if (sign == '*')
-        diag_hint(b->diags, d, "to say a thing in two places, write it out in both");
-}
-
-/* The tag as it is written: libyaml knows !!str by its long name. */
-static void refuse_tag(struct builder *b, struct span at)
-{
-    const char *tag = b->text + at.start;
-    if (*tag == '&') /* an anchor before it */
-        tag += strcspn(tag, " \t\r\n"), tag += strspn(tag, " \t\r\n");
-    size_t length = strcspn(tag, " \t\r\n,[]{}");
-    uint32_t start = (uint32_t)(tag - b->text);
-    struct span span = {b->source, start, start + (uint32_t)length};
-    int d =
-        diag_add(b->diags, D_YAML_REFUSED, span, "\"%.*s\" is a YAML tag, which plans do not use",
-                 (int)(length < 40 ? length : 40), tag);
-    diag_hint(b->diags, d, "a text that begins with \"!\" stands in quotes");
-}
-
 static void refuse_properties(struct builder *b, struct span at, const yaml_char_t *anchor,
                               const yaml_char_t *tag)
 {
     if (anchor)
-        refuse_anchor(b, at, '&', (const char *)anchor);
+        yaml_refuse_anchor(b->diags, at, '&', (const char *)anchor);
     if (tag)
-        refuse_tag(b, at);
+        yaml_refuse_tag(b->diags, at);
 }
 
 /* ---- nodes ---- */
@@ -214,7 +182,7 @@ static bool add_text(struct builder *b, const yaml_event_t *event)
 static bool add_alias(struct builder *b, const yaml_event_t *event)
 {
     struct span span = span_of(b, event);
-    refuse_anchor(b, span, '*', (const char *)event->data.alias.anchor);
+    yaml_refuse_anchor(b->diags, span, '*', (const char *)event->data.alias.anchor);
     *vec_push(&b->scratch, &b->pending) = add_nothing(b, span);
     return true;
 }
@@ -237,103 +205,6 @@ static bool begin(struct builder *b, const yaml_event_t *event, enum yaml_kind k
     b->frames[b->depth++] = (struct frame){add_node(b, kind, span), b->pending.count, flow};
     b->flow_depth += flow;
     return true;
-}
-
-/* ---- maps ---- */
-
-/* A key with its place in the map; where keys are equal the earlier comes first. */
-struct keyed {
-    const char *text;
-    int position;
-};
-
-static int by_key(const void *left, const void *right)
-{
-    const struct keyed *a = left, *b = right;
-    int order = strcmp(a->text, b->text);
-    return order ? order : a->position - b->position;
-}
-
-/* Reports the pair as a repetition and marks it for removal. */
-static void repeated(struct builder *b, struct yaml_pair *pair, const struct yaml_node *first)
-{
-    int d = diag_add(b->diags, D_REPEATED_KEY, pair->key->span, "the key \"%.40s\" is here twice",
-                     pair->key->text);
-    if (strcmp(pair->key->text, "id") == 0)
-        diag_hint(b->diags, d, "each entry of a list begins with a dash: - id: ...");
-    diag_see(b->diags, d, first->span, "it is written here already");
-    pair->value = NULL;
-}
-
-static void find_repeated_few(struct builder *b, const struct yaml_node *map)
-{
-    for (int i = 1; i < map->count; i++)
-        for (int j = 0; j < i; j++)
-            if (map->pairs[j].value &&
-                strcmp(map->pairs[i].key->text, map->pairs[j].key->text) == 0) {
-                repeated(b, &map->pairs[i], map->pairs[j].key);
-                break;
-            }
-}
-
-/* By sorting, so that no choice of keys makes it slow. */
-static void find_repeated_many(struct builder *b, const struct yaml_node *map)
-{
-    struct arena_mark mark = arena_mark(&b->scratch);
-    struct keyed *keys = arena_array(&b->scratch, struct keyed, map->count);
-    for (int i = 0; i < map->count; i++)
-        keys[i] = (struct keyed){map->pairs[i].key->text, i};
-    qsort(keys, (size_t)map->count, sizeof *keys, by_key);
-    int first = 0;
-    for (int i = 1; i < map->count; i++) {
-        if (strcmp(keys[i].text, keys[first].text) == 0)
-            repeated(b, &map->pairs[keys[i].position], map->pairs[keys[first].position].key);
-        else
-            first = i;
-    }
-    arena_reset(&b->scratch, mark);
-}
-
-/* Says what is wrong with a key, if anything. */
-static bool key_is_usable(struct builder *b, const struct yaml_node *key)
-{
-    if (key->kind != YAML_TEXT || key->empty) {
-        int d = diag_add(b->diags, D_YAML_SYNTAX, key->span, "a key must be a text, this is %s",
-                         yaml_kind_word(key));
-        if (key->kind == YAML_MAP)
-            diag_hint(b->diags, d, "a text with { or } in it stands in quotes");
-        return false;
-    }
-    if (key->plain && strcmp(key->text, "<<") == 0) {
-        int d = diag_add(b->diags, D_YAML_REFUSED, key->span,
-                         "\"<<\" is a YAML merge key, which plans do not use");
-        diag_hint(b->diags, d, "write out what it stands for");
-        return false;
-    }
-    return true;
-}
-
-static void remove_repeated(struct yaml_node *map)
-{
-    int kept = 0;
-    for (int i = 0; i < map->count; i++)
-        if (map->pairs[i].value)
-            map->pairs[kept++] = map->pairs[i];
-    map->count = kept;
-}
-
-static void finish_map(struct builder *b, struct yaml_node *map, struct yaml_node **content,
-                       int count)
-{
-    map->pairs = arena_array(b->diags->arena, struct yaml_pair, count / 2);
-    for (int i = 0; i + 1 < count; i += 2)
-        if (key_is_usable(b, content[i]))
-            map->pairs[map->count++] = (struct yaml_pair){content[i], content[i + 1]};
-    if (map->count <= FEW_KEYS)
-        find_repeated_few(b, map);
-    else
-        find_repeated_many(b, map);
-    remove_repeated(map);
 }
 
 static void finish_list(struct builder *b, struct yaml_node *list, struct yaml_node **content,
@@ -359,7 +230,7 @@ static bool end(struct builder *b, const yaml_event_t *event)
     if (frame.node->kind == YAML_LIST)
         finish_list(b, frame.node, content, count);
     else
-        finish_map(b, frame.node, content, count);
+        yaml_finish_map(b->diags, &b->scratch, frame.node, content, count);
     b->pending.count = frame.first;
     *vec_push(&b->scratch, &b->pending) = frame.node;
     return true;
@@ -453,22 +324,6 @@ static void read_events(struct builder *b, const char *text, size_t length)
     yaml_parser_delete(&parser);
 }
 
-/* libyaml compares each %TAG line with all before it, however many there are. */
-static bool check_directives(struct diags *diags, int source)
-{
-    static const char line_ends[] = "\n\r\x85\xA8\xA9"; /* last bytes of YAML's line breaks */
-    const char *text = diags->sources.items[source].text;
-    for (const char *at = text; (at = strstr(at, "%TAG")); at++) {
-        if (at > text && !strchr(line_ends, at[-1]))
-            continue;
-        uint32_t start = (uint32_t)(at - text);
-        diag_add(diags, D_YAML_REFUSED, (struct span){source, start, start + 4},
-                 "\"%%TAG\" is a YAML directive, which plans do not use");
-        return false;
-    }
-    return true;
-}
-
 struct yaml_node *yaml_parse(struct diags *diags, int source)
 {
     const struct source *s = &diags->sources.items[source];
@@ -477,7 +332,7 @@ struct yaml_node *yaml_parse(struct diags *diags, int source)
                  "the file is larger than %d MiB, the limit", YAML_LARGEST >> 20);
         return NULL;
     }
-    if (!yaml_check_text(diags, source) || !check_directives(diags, source))
+    if (!yaml_check_text(diags, source) || !yaml_check_directives(diags, source))
         return NULL;
     uint32_t mark = s->length >= 3 && memcmp(s->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     struct builder b = {.diags = diags, .source = source, .text = s->text};

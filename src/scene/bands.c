@@ -16,11 +16,6 @@ bool is_tentative(const struct meeting *m)
     return m->span_only || m->status == MEETING_TENTATIVE;
 }
 
-static const struct meeting *meeting_of(const struct gantt *g, const struct band *band)
-{
-    return &g->portfolio->meetings.items[band->meeting];
-}
-
 static bool has_rule(const struct gantt *g, const struct meeting *m)
 {
     return m->documents.kind != DOCUMENTS_UNSAID ||

@@ -11,11 +11,6 @@
 static const double least_width = 2, framed_width = 3.6, meeting_width = 4.5, meeting_height = 9,
                     section_height = 2.4, long_tail = 70; /* longer than a date */
 
-static const struct activity *activity_at(const struct gantt *g, int activity)
-{
-    return &g->portfolio->activities.items[activity];
-}
-
 static bool is_at_meeting(const struct activity *a)
 {
     return a->timing == TIMING_AT_MEETING || a->timing == TIMING_AT_BODY;

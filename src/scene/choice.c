@@ -12,11 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct activity *activity_at(const struct gantt *g, int activity)
-{
-    return &g->portfolio->activities.items[activity];
-}
-
 static bool is_among(const int *list, int count, int one)
 {
     for (int i = 0; i < count; i++)

@@ -24,11 +24,6 @@ struct sayings {
     int count;
 };
 
-static const struct activity *activity_at(const struct gantt *g, int activity)
-{
-    return &g->portfolio->activities.items[activity];
-}
-
 static const struct meeting *meeting_at(const struct gantt *g, int meeting)
 {
     return &g->portfolio->meetings.items[meeting];

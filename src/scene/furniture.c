@@ -296,7 +296,7 @@ static void draw_lines(struct gantt *g, enum role role, struct text_block block,
     }
 }
 
-static void level(struct gantt *g, double y)
+void line_across(struct gantt *g, double y)
 {
     sheet_line(&g->sheet, ROLE_FURNITURE_LINE, (struct vertex){g->area.x, y},
                (struct vertex){g->area.x + g->area.w, y});
@@ -310,7 +310,7 @@ void head_draw(struct gantt *g)
     draw_lines(g, ROLE_SYMBOL, head->symbols, right, top, symbol_style, ALIGN_END);
     top += parties_height(g);
     if (top > g->area.y)
-        level(g, top - rule_gap);
+        line_across(g, top - rule_gap);
     draw_lines(g, ROLE_HEAD_DOCUMENT, head->document, left, top, line_style, ALIGN_START);
     draw_lines(g, ROLE_HEAD_ANNEX, head->annex, right, top, symbol_style, ALIGN_END);
     top += document_height(g);
@@ -351,7 +351,7 @@ void foot_draw(struct gantt *g, int page)
         word_fill(arena, WORD_PAGE, g->language, arena_printf(arena, "%d", page + 1),
                   arena_printf(arena, "%d", g->pages.count));
     const char *symbols = all_symbols(g, g->now.first_plan, g->now.end_plan);
-    level(g, g->foot_top);
+    line_across(g, g->foot_top);
     foot_line(g, ROLE_FOOTNOTE, foot_text(g, symbols), left, ALIGN_START);
     foot_line(g, ROLE_FOOT_DATE, g->foot_date, (left + right) / 2, ALIGN_CENTRE);
     foot_line(g, ROLE_PAGE_NUMBER, number, right, ALIGN_END);

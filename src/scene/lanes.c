@@ -24,11 +24,6 @@ static const struct {
     double share;
 } crowding[] = {{1, 0.15}, {3, 0.18}, {4, 0.22}, {5, 0.27}, {7, 0.27}, {10, 0.27}, {16, 0.27}};
 
-static const struct meeting *meeting_of(const struct gantt *g, const struct band *band)
-{
-    return &g->portfolio->meetings.items[band->meeting];
-}
-
 /* Labels. */
 
 /* "StC45" where the heading of the lanes says whose meetings they are, else "CMS-StC45"; in

@@ -176,6 +176,16 @@ static const struct text_style head_style = {.size = 6.5, .bold = true}; /* of c
 
 static const double bar_height = 7, bar_reach = 4; /* reach: of a milestone's diamond */
 
+static inline const struct activity *activity_at(const struct gantt *g, int activity)
+{
+    return &g->portfolio->activities.items[activity];
+}
+
+static inline const struct meeting *meeting_of(const struct gantt *g, const struct band *band)
+{
+    return &g->portfolio->meetings.items[band->meeting];
+}
+
 /* names.c */
 
 /* What an organization is called in a narrow column: "CMS", "Ramsar". */
@@ -385,6 +395,8 @@ void legend_draw(struct gantt *g, double top);
 
 /* furniture.c */
 
+/* A thin line from the left of the table to the right of the chart. */
+void line_across(struct gantt *g, double y);
 /* What stands at the head and the foot of every page; head_make measures the head. */
 void head_make(struct gantt *g);
 void head_draw(struct gantt *g);

@@ -2,38 +2,9 @@
  *
  * Idea: the sheet itself says what occurs; each entry names the role it explains and draws a
  * sample with that very role, so sample and chart cannot differ. */
-#include "scene/layout.h"
+#include "scene/samples.h"
 
 static const double sample_gap = 3, entry_gap = 11, line_pitch = 10;
-
-enum sample {
-    SAMPLE_BAR,
-    SAMPLE_AT,
-    SAMPLE_OPEN,
-    SAMPLE_DIAMOND,
-    SAMPLE_TAIL,
-    SAMPLE_SECTION,
-    SAMPLE_LINE,
-    SAMPLE_ARROW,
-    SAMPLE_BAND,
-    SAMPLE_EVE,
-    SAMPLE_HAIRLINE,
-    SAMPLE_UPRIGHT,
-    SAMPLE_DEADLINE,
-    SAMPLE_STRIKE,
-    SAMPLE_CORE,
-    SAMPLE_WHISKER,
-    SAMPLE_HEAD,
-    SAMPLE_MARK,
-};
-
-static const double sample_widths[] = {
-    [SAMPLE_BAR] = 15,     [SAMPLE_AT] = 5,       [SAMPLE_OPEN] = 4,     [SAMPLE_DIAMOND] = 7,
-    [SAMPLE_TAIL] = 15,    [SAMPLE_SECTION] = 15, [SAMPLE_LINE] = 15,    [SAMPLE_ARROW] = 13,
-    [SAMPLE_BAND] = 4,     [SAMPLE_EVE] = 3,      [SAMPLE_HAIRLINE] = 3, [SAMPLE_UPRIGHT] = 3,
-    [SAMPLE_DEADLINE] = 5, [SAMPLE_STRIKE] = 13,  [SAMPLE_CORE] = 15,    [SAMPLE_WHISKER] = 15,
-    [SAMPLE_HEAD] = 4,     [SAMPLE_MARK] = 4,
-};
 
 static const struct {
     enum role role;
@@ -129,143 +100,21 @@ static struct vertex place(struct flow *flow, double width)
     return at;
 }
 
-static void sample_arrow(struct sheet *sheet, enum role role, struct box box)
-{
-    double y = box.y + box.h / 2, right = box.x + box.w;
-    enum role arrow = role == ROLE_DEPENDENCY ? ROLE_ARROW : ROLE_ARROW_CRITICAL;
-    const struct vertex way[] = {{box.x, y}, {right - 3.4, y}};
-    const struct vertex head[] = {{right, y}, {right - 3.4, y - 1.5}, {right - 3.4, y + 1.5}};
-    sheet_points(sheet, SHAPE_POLYLINE, role, way, 2);
-    sheet_points(sheet, SHAPE_POLYGON, arrow, head, 3);
-}
-
-static void sample_deadline(struct sheet *sheet, struct box box)
-{
-    double x = box.x + box.w / 2;
-    const struct vertex mark[] = {{x - 2, box.y}, {x + 2, box.y}, {x, box.y + 3}};
-    sheet_line(sheet, ROLE_DEADLINE_LINE, (struct vertex){x, box.y + 3},
-               (struct vertex){x, box.y + box.h + 1});
-    sheet_points(sheet, SHAPE_POLYGON, ROLE_DEADLINE_MARK, mark, 3);
-}
-
-/* What is laid upon a bar, on an empty one. */
-static void sample_upon_bar(struct sheet *sheet, enum sample sample, enum role role, struct box box)
-{
-    double middle = box.y + box.h / 2, right = box.x + box.w;
-    struct box core = {box.x, middle - 1.1, box.w * 0.6, 2.2};
-    const struct vertex whisker[] = {{box.x + 6, middle - 1.6}, {box.x + 6, middle + 1.6},
-                                     {box.x + 6, middle},       {right, middle},
-                                     {right, middle - 1.6},     {right, middle + 1.6}};
-    if (sample == SAMPLE_WHISKER) {
-        sheet_rect(sheet, ROLE_BAR, (struct box){box.x, box.y, box.w * 0.7, box.h});
-        sheet_points(sheet, SHAPE_POLYLINE, role, whisker, 6);
-    } else {
-        sheet_rect(sheet, ROLE_BAR, box);
-        sheet_rect(sheet, role, core);
-    }
-}
-
-/* Arrow heads: of a bar that has no end, and of one that goes on beyond the chart. */
-static void sample_head(struct sheet *sheet, enum role role, struct box box, double half)
-{
-    double x = box.x, middle = box.y + box.h / 2;
-    const struct vertex head[] = {{x + box.w, middle}, {x, middle - half}, {x, middle + half}};
-    sheet_points(sheet, SHAPE_POLYGON, role, head, 3);
-}
-
-/* Words as samples: a name struck through, a number. */
-static void sample_words(struct gantt *g, enum sample sample, struct box box)
-{
-    const char *text = sample == SAMPLE_STRIKE ? "StC" : "1";
-    double height = ruler_height(&g->ruler, label_style), middle = box.y + box.h / 2;
-    double width = ruler_width(&g->ruler, text, label_style), up = sample == SAMPLE_MARK ? 1 : 0;
-    sheet_text(&g->sheet, ROLE_LEGEND_TEXT,
-               (struct box){box.x, middle - height / 2 - up, width, height}, text, label_style);
-    if (sample == SAMPLE_STRIKE)
-        sheet_line(&g->sheet, ROLE_MEETING_STRIKE, (struct vertex){box.x, middle},
-                   (struct vertex){box.x + width, middle});
-}
-
-static void draw_sample(struct gantt *g, enum sample sample, enum role role, struct box box)
-{
-    struct sheet *sheet = &g->sheet;
-    struct vertex middle = {box.x + box.w / 2, box.y + box.h / 2};
-    double half;
-    const struct vertex bracket[] = {
-        {box.x, middle.y - 1},         {box.x + box.w, middle.y - 1},
-        {box.x + box.w, middle.y + 3}, {box.x + box.w - 3, middle.y + 1},
-        {box.x + 3, middle.y + 1},     {box.x, middle.y + 3}};
-    switch (sample) {
-    case SAMPLE_BAR:
-        sheet_rect(sheet, role, box);
-        break;
-    case SAMPLE_AT:
-        sheet_rect(sheet, role, (struct box){box.x, box.y - 1, box.w, box.h + 2});
-        break;
-    case SAMPLE_OPEN:
-        sample_head(sheet, role, box, box.h / 2);
-        break;
-    case SAMPLE_HEAD:
-        sample_head(sheet, role, box, 2.4);
-        break;
-    case SAMPLE_CORE:
-    case SAMPLE_WHISKER:
-        sample_upon_bar(sheet, sample, role, box);
-        break;
-    case SAMPLE_STRIKE:
-    case SAMPLE_MARK:
-        sample_words(g, sample, box);
-        break;
-    case SAMPLE_DIAMOND:
-        sheet_diamond(sheet, role, middle, box.h / 2);
-        break;
-    case SAMPLE_TAIL:
-        sheet_rect(sheet, role, (struct box){box.x, box.y + box.h - 1.6, box.w, 1.6});
-        break;
-    case SAMPLE_SECTION:
-        sheet_points(sheet, SHAPE_POLYGON, role, bracket, 6);
-        break;
-    case SAMPLE_LINE:
-        sheet_points(sheet, SHAPE_POLYLINE, role,
-                     (struct vertex[]){{box.x, middle.y}, {box.x + box.w, middle.y}}, 2);
-        sheet_diamond(sheet, ROLE_MEETING_MARK, (struct vertex){box.x + box.w - 2, middle.y}, 2);
-        break;
-    case SAMPLE_ARROW:
-        sample_arrow(sheet, role, box);
-        break;
-    case SAMPLE_BAND:
-        sheet_rect(sheet, role, (struct box){middle.x - 1.5, box.y - 1, 3, box.h + 2});
-        break;
-    case SAMPLE_EVE:
-    case SAMPLE_HAIRLINE:
-        half = sample == SAMPLE_EVE ? 0.45 : 0.3;
-        sheet_rect(sheet, role, (struct box){middle.x - half, box.y - 1, 2 * half, box.h + 2});
-        break;
-    case SAMPLE_UPRIGHT:
-        sheet_line(sheet, role, (struct vertex){middle.x, box.y - 1},
-                   (struct vertex){middle.x, box.y + box.h + 1});
-        break;
-    case SAMPLE_DEADLINE:
-        sample_deadline(sheet, box);
-        break;
-    }
-}
-
 /* One entry; with `draw` false only its place is taken. */
 static void entry(struct gantt *g, struct flow *flow, enum role role, int series,
                   enum sample sample, const char *text, bool draw)
 {
     double width = ruler_width(&g->ruler, text, label_style);
-    double sample_width = sample_widths[sample];
-    struct vertex at = place(flow, sample_width + sample_gap + width);
+    double room = sample_width(sample);
+    struct vertex at = place(flow, room + sample_gap + width);
     if (!draw)
         return;
     int before = g->sheet.shapes.count;
-    draw_sample(g, sample, role, (struct box){at.x, at.y + 1.5, sample_width, bar_height});
+    sample_draw(g, sample, role, (struct vertex){at.x, at.y + 1.5});
     for (int i = before; i < g->sheet.shapes.count; i++)
         g->sheet.shapes.items[i].series = series;
     double height = ruler_height(&g->ruler, label_style);
-    struct box box = {at.x + sample_width + sample_gap, at.y + 5 - height / 2, width, height};
+    struct box box = {at.x + room + sample_gap, at.y + 5 - height / 2, width, height};
     sheet_text(&g->sheet, ROLE_LEGEND_TEXT, box, text, label_style);
 }
 

@@ -9,11 +9,6 @@
 
 static const double least_length = 1.6, tail_height = 1.6, core_height = 2.2, tick = 1.6, arrow = 3;
 
-static const struct activity *activity_at(const struct gantt *g, int activity)
-{
-    return &g->portfolio->activities.items[activity];
-}
-
 /* From the end of the bar to the end of its float, at the bar's foot. */
 static void draw_tail(struct gantt *g, int activity)
 {

@@ -80,12 +80,6 @@ static void draw_days(struct gantt *g, const struct page_rows *page)
     }
 }
 
-static void level(struct gantt *g, double y)
-{
-    sheet_line(&g->sheet, ROLE_FURNITURE_LINE, (struct vertex){g->area.x, y},
-               (struct vertex){g->area.x + g->area.w, y});
-}
-
 /* The line between table and chart. */
 static void draw_divider(struct gantt *g, double bottom)
 {
@@ -118,8 +112,8 @@ static void draw_page(struct gantt *g, const struct page_rows *page)
     column_heads_draw(g);
     axis_cells(&g->axis, &g->ruler, &g->sheet, g->now.axis_top);
     draw_days(g, page);
-    level(g, g->now.rows_top);
-    level(g, bottom);
+    line_across(g, g->now.rows_top);
+    line_across(g, bottom);
     for (int i = 0; i < page->continued_count; i++)
         row_texts(g, &page->continued[i]);
     for (int i = page->first; i < page->end; i++)

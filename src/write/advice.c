@@ -16,21 +16,11 @@ struct advisor {
     struct answer one_day_answer;
 };
 
-static const struct activity *activity_at(const struct advisor *a, int activity)
-{
-    return &a->e->report->portfolio->activities.items[activity];
-}
-
-static const struct item *item_at(const struct advisor *a, int activity)
-{
-    return &a->e->report->schedule->items[activity];
-}
-
 /* "1.2 would start on 2016-05-02, 12 days earlier" */
 static const char *outcome(struct advisor *a, struct answer answer)
 {
     struct report *r = a->e->report;
-    int days = item_at(a, a->e->target)->start - answer.start;
+    int days = item_at(a->e, a->e->target)->start - answer.start;
     return arena_printf(&r->scratch, "%s would start on %s, %s earlier", report_id(r, a->e->target),
                         report_day(r, answer.start), count_of(r, days, "day"));
 }
@@ -65,7 +55,7 @@ static int least_cut(struct advisor *a, int activity, struct goal goal, struct a
 
 static bool can_be_cut(const struct advisor *a, int activity)
 {
-    enum timing timing = activity_at(a, activity)->timing;
+    enum timing timing = activity_at(a->e, activity)->timing;
     return activity != a->e->target && (timing == TIMING_DURATION || timing == TIMING_EFFORT);
 }
 
@@ -73,7 +63,7 @@ static bool can_be_cut(const struct advisor *a, int activity)
 static bool advise_cut_in_time(struct advisor *a, int activity)
 {
     struct report *r = a->e->report;
-    const struct item *item = item_at(a, a->e->target);
+    const struct item *item = item_at(a->e, a->e->target);
     struct answer answer;
     if (item->late_by <= 0 || !item->worst || !can_be_cut(a, activity))
         return false;
@@ -100,7 +90,7 @@ static void advise_cut(struct advisor *a, int activity, day said)
     struct answer answer;
     if (!can_be_cut(a, activity) || advise_cut_in_time(a, activity))
         return;
-    struct goal goal = {item_at(a, a->e->target)->start - 1, INT32_MAX};
+    struct goal goal = {item_at(a->e, a->e->target)->start - 1, INT32_MAX};
     int cut = least_cut(a, activity, goal, &answer);
     if (cut == 0 || answer.start == said)
         return;
@@ -158,7 +148,7 @@ static day close_now(const struct advisor *a, const struct item *item, int body)
 static day advise_one_meeting(struct advisor *a, int activity, int body)
 {
     struct report *r = a->e->report;
-    const struct item *item = item_at(a, activity);
+    const struct item *item = item_at(a->e, activity);
     const struct meeting *m = missed_meeting(r->portfolio, body, item, close_now(a, item, body));
     if (!m)
         return DAY_NONE;
@@ -184,7 +174,7 @@ static day advise_one_meeting(struct advisor *a, int activity, int body)
 
 static day advise_meetings(struct advisor *a, int activity)
 {
-    const struct activity *act = activity_at(a, activity);
+    const struct activity *act = activity_at(a->e, activity);
     day said = DAY_NONE;
     if (is_group(act) || !is_movable(act))
         return said;
@@ -197,7 +187,7 @@ static day advise_meetings(struct advisor *a, int activity)
 static void advise_lag(struct advisor *a, int activity)
 {
     struct report *r = a->e->report;
-    const struct relation *relation = item_at(a, activity)->driver.relation;
+    const struct relation *relation = item_at(a->e, activity)->driver.relation;
     char lag[32];
     if (!relation || !relation->anchor.lag.by.count || relation->anchor.lag.sign < 0)
         return;
@@ -214,11 +204,11 @@ static void advise_lag(struct advisor *a, int activity)
 static void advise_relation(struct advisor *a, int activity)
 {
     struct report *r = a->e->report;
-    const struct driver *driver = &item_at(a, activity)->driver;
+    const struct driver *driver = &item_at(a->e, activity)->driver;
     const struct relation *relation = driver->relation;
     if (!relation || driver->kind == DRIVER_COMMITTEE || driver->kind == DRIVER_PERSON ||
         (relation->kind == RELATION_WITHIN &&
-         activity_at(a, relation->activity)->timing == TIMING_WITHIN))
+         activity_at(a->e, relation->activity)->timing == TIMING_WITHIN))
         return;
     struct answer answer = what_if_without(&a->what_if, relation);
     if (!answer.earlier)
@@ -231,7 +221,7 @@ static void advise_relation(struct advisor *a, int activity)
 static void advise_person(struct advisor *a, int activity)
 {
     struct report *r = a->e->report;
-    const struct activity *act = activity_at(a, activity);
+    const struct activity *act = activity_at(a->e, activity);
     for (int i = 0; i < act->people_count; i++) {
         struct answer answer = what_if_without_person(&a->what_if, activity, act->people[i].person);
         if (!answer.earlier)
@@ -245,8 +235,8 @@ static void advise_person(struct advisor *a, int activity)
 static void advise_late(struct advisor *a)
 {
     struct report *r = a->e->report;
-    const struct item *item = item_at(a, a->e->target);
-    if (!is_movable(activity_at(a, a->e->target)) || item->start == item->early_start)
+    const struct item *item = item_at(a->e, a->e->target);
+    if (!is_movable(activity_at(a->e, a->e->target)) || item->start == item->early_start)
         return;
     explain_line(a->e, "- ", "Without \"as-late-as-possible\": %s could start on %s, %s earlier.",
                  report_id(r, a->e->target), report_day(r, item->early_start),
@@ -258,8 +248,8 @@ static void advise_late(struct advisor *a)
 static void advise_deadline(struct advisor *a)
 {
     struct report *r = a->e->report;
-    const struct item *item = item_at(a, a->e->target);
-    const struct activity *act = activity_at(a, a->e->target);
+    const struct item *item = item_at(a->e, a->e->target);
+    const struct activity *act = activity_at(a->e, a->e->target);
     if (item->late_by <= 0 || !item->worst || act->timing != TIMING_DURATION ||
         (item->worst->relation && item->worst->relation->kind == RELATION_START_BEFORE))
         return;
@@ -294,7 +284,7 @@ static const char *only_earlier(struct advisor *a, const char *what, struct answ
 /* What on the way back would move it, if only that were earlier. */
 static const char *what_holds(struct advisor *a, int activity)
 {
-    const struct driver *driver = &item_at(a, activity)->driver;
+    const struct driver *driver = &item_at(a->e, activity)->driver;
     if (driver->meeting != NONE &&
         (driver->kind == DRIVER_COMMITTEE || driver->kind == DRIVER_MEETING))
         return only_earlier(a, a->e->report->portfolio->meetings.items[driver->meeting].id,
@@ -302,7 +292,7 @@ static const char *what_holds(struct advisor *a, int activity)
     if (driver->kind == DRIVER_FIXED)
         return only_earlier(a, report_id(a->e->report, activity),
                             what_if_dates_earlier(&a->what_if, activity, A_WEEK));
-    bool first = activity == a->e->chain[is_group(activity_at(a, a->e->target))];
+    bool first = activity == a->e->chain[is_group(activity_at(a->e, a->e->target))];
     if (driver->kind == DRIVER_PERIOD && first)
         return "Only an earlier period of the plan: it starts as soon as that begins.";
     return NULL;
@@ -311,8 +301,8 @@ static const char *what_holds(struct advisor *a, int activity)
 /* What of its own days would have to change, for one that stands on days that are written. */
 static const char *own_days(struct advisor *a)
 {
-    const struct activity *target = activity_at(a, a->e->target);
-    const struct driver *driver = &item_at(a, a->e->target)->driver;
+    const struct activity *target = activity_at(a->e, a->e->target);
+    const struct driver *driver = &item_at(a->e, a->e->target)->driver;
     if (target->timing == TIMING_DATES)
         return "Only other dates in the plan: it stands on those that are written.";
     if (driver->kind == DRIVER_FIXED)
@@ -327,8 +317,8 @@ static const char *own_days(struct advisor *a)
 /* It waits for a committee that nobody knows to meet again. */
 static const char *no_meeting(struct advisor *a, int activity)
 {
-    const struct driver *driver = &item_at(a, activity)->driver;
-    if (driver->kind != DRIVER_COMMITTEE || item_at(a, driver->activity)->endorsed != DAY_NONE)
+    const struct driver *driver = &item_at(a->e, activity)->driver;
+    if (driver->kind != DRIVER_COMMITTEE || item_at(a->e, driver->activity)->endorsed != DAY_NONE)
         return NULL;
     return arena_printf(&a->e->report->scratch,
                         "Only a meeting that takes the output of %s: no later one is known.",
@@ -342,8 +332,8 @@ static const char *why_nothing(struct advisor *a)
         return own;
     for (int i = 0; i < a->e->chain_length; i++) {
         int activity = a->e->chain[i];
-        if (activity_at(a, activity)->timing == TIMING_OCCURRENCE &&
-            activity_at(a, activity)->meeting != NONE)
+        if (activity_at(a->e, activity)->timing == TIMING_OCCURRENCE &&
+            activity_at(a->e, activity)->meeting != NONE)
             return "Nothing holds it up: it stands where it is due.";
         const char *holds = no_meeting(a, activity);
         if (!holds)
@@ -365,7 +355,7 @@ void explain_advice(struct explanation *e)
         day said = advise_meetings(&a, e->chain[i]);
         advise_cut(&a, e->chain[i], said);
         advise_lag(&a, e->chain[i]);
-        if (item_at(&a, e->chain[i])->driver.kind == DRIVER_PERSON)
+        if (item_at(e, e->chain[i])->driver.kind == DRIVER_PERSON)
             advise_person(&a, e->chain[i]);
     }
     say_one_day_less(&a);

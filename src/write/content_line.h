@@ -10,6 +10,8 @@
 #include "base/buf.h"
 #include "cal/date.h"
 
+#include <string.h>
+
 /* One content line: `name`, with parameters if any, a colon, and the value as it is. For values
  * of our own making alone; CR and LF in it are dropped. */
 void ical_raw(struct buf *out, const char *name, const char *value);
@@ -38,6 +40,11 @@ void ical_uri(struct buf *out, const char *name, const struct ical_parameter *pa
 
 /* A whole content line that was written before, "SUMMARY;LANGUAGE=en:Text", folded anew. */
 void ical_line(struct buf *out, const char *line);
+
+static inline bool line_begins(const char *line, const char *word)
+{
+    return strncmp(line, word, strlen(word)) == 0;
+}
 
 /* NAME;VALUE=DATE:20160314 */
 void ical_date(struct buf *out, const char *name, day d);

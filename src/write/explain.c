@@ -14,16 +14,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const struct activity *activity_at(const struct explanation *e, int activity)
-{
-    return &e->report->portfolio->activities.items[activity];
-}
-
-static const struct item *item_at(const struct explanation *e, int activity)
-{
-    return &e->report->schedule->items[activity];
-}
-
 void explain_line(struct explanation *e, const char *mark, const char *format, ...)
 {
     va_list args;

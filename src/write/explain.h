@@ -15,6 +15,16 @@ struct explanation {
     int chain_length;
 };
 
+static inline const struct activity *activity_at(const struct explanation *e, int activity)
+{
+    return &e->report->portfolio->activities.items[activity];
+}
+
+static inline const struct item *item_at(const struct explanation *e, int activity)
+{
+    return &e->report->schedule->items[activity];
+}
+
 /* Adds a line behind two blanks and a mark ("- ", "1. ", ""), wrapped. */
 void explain_line(struct explanation *explanation, const char *mark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

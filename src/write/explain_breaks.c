@@ -17,16 +17,6 @@ struct part {
     int count;
 };
 
-static const struct activity *activity_at(const struct explanation *e, int activity)
-{
-    return &e->report->portfolio->activities.items[activity];
-}
-
-static const struct item *item_at(const struct explanation *e, int activity)
-{
-    return &e->report->schedule->items[activity];
-}
-
 static void add_line(struct part *part, const char *text, struct span span)
 {
     if (part->count == 0)

@@ -7,15 +7,10 @@
 
 #include <string.h>
 
-static bool begins(const char *line, const char *word)
-{
-    return strncmp(line, word, strlen(word)) == 0;
-}
-
 static bool begins_with_one_of(const char *line, const char *const *words)
 {
     for (; *words; words++)
-        if (begins(line, *words))
+        if (line_begins(line, *words))
             return true;
     return false;
 }
@@ -75,7 +70,7 @@ static void add_line(struct parting *parting, const char *line, size_t length)
         buf_add(&parting->event, line, length);
     else if (begins_with_one_of(line, in_head))
         buf_add(&parting->head, line, length);
-    else if (begins(line, "NAME:"))
+    else if (line_begins(line, "NAME:"))
         parting->items->name =
             unfolded(parting->arena, line + strlen("NAME:"), length - strlen("NAME:"));
     if (parting->inside && begins_with_one_of(line, end))

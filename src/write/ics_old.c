@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "write/content_line.h"
 
 #include <string.h>
 
@@ -98,15 +99,10 @@ static const char *value_of(const char *line)
     return *line ? line + 1 : NULL;
 }
 
-static bool begins(const char *line, const char *word)
-{
-    return strncmp(line, word, strlen(word)) == 0;
-}
-
 static bool is_called(const char *line, const char *name)
 {
     size_t length = strlen(name);
-    return begins(line, name) && (line[length] == ':' || line[length] == ';');
+    return line_begins(line, name) && (line[length] == ':' || line[length] == ';');
 }
 
 static bool is_text(const char *text)
@@ -255,7 +251,7 @@ static void read_head(struct reading *r, const char *line, const char *value)
         old->ours = strcmp(value, ics_product) == 0;
     if (is_called(line, "LAST-MODIFIED"))
         old->modified = time_in(r->arena, value);
-    if (!begins(line, gone_name) || !strchr(value, ' '))
+    if (!line_begins(line, gone_name) || !strchr(value, ' '))
         return;
     struct ics_gone gone = {arena_strdup(r->arena, strchr(value, ' ') + 1),
                             sequence_in(value, ' ')};
@@ -273,9 +269,9 @@ static bool read_line(struct reading *r, const char *line)
         return fail(r, "this is no text in UTF-8");
     if (!value)
         return fail(r, "this is no line of a calendar");
-    if (begins(line, "BEGIN:") && (r->depth < EVENT_DEPTH || r->outside))
+    if (line_begins(line, "BEGIN:") && (r->depth < EVENT_DEPTH || r->outside))
         return begin(r, value);
-    if (begins(line, "END:") && (r->depth <= EVENT_DEPTH || r->outside))
+    if (line_begins(line, "END:") && (r->depth <= EVENT_DEPTH || r->outside))
         return end(r, value);
     if (r->depth == 0)
         return fail(r, "it does not begin with BEGIN:VCALENDAR");
@@ -284,9 +280,9 @@ static bool read_line(struct reading *r, const char *line)
     if (r->depth == 1 || r->outside)
         return true;
     /* Of an event, or of an alarm in it. */
-    if (begins(line, "BEGIN:") && !begin(r, value))
+    if (line_begins(line, "BEGIN:") && !begin(r, value))
         return false;
-    if (begins(line, "END:"))
+    if (line_begins(line, "END:"))
         r->depth--;
     if (r->depth == EVENT_DEPTH && read_stamp(r, line, value))
         return true;

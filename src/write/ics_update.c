@@ -115,11 +115,6 @@ void ics_update_known(struct ics_update *update, const char *uid)
         update->elsewhere[before] = true;
 }
 
-static bool begins(const char *line, const char *word)
-{
-    return strncmp(line, word, strlen(word)) == 0;
-}
-
 /* Where the value of a SUMMARY begins: behind the first colon outside quotes. */
 static const char *value_of(const char *line)
 {
@@ -135,7 +130,7 @@ static const char *marked_summary(struct arena *arena, const char *line, enum wo
 {
     const char *value = value_of(line);
     const char *prefix = word_say(arena, word, language, "", NULL, NULL);
-    if (begins(value, prefix))
+    if (line_begins(value, prefix))
         return line;
     return arena_printf(arena, "%.*s%s%s", (int)(value - line), line, prefix, value);
 }
@@ -148,12 +143,12 @@ static void add_cancelled_lines(struct ics_update *update, const char *says, enu
     for (size_t length; *says; says += length + 1) {
         length = strcspn(says, "\n");
         const char *line = arena_dup(&update->arena, says, length);
-        depth += begins(line, "BEGIN:");
-        if (depth == 0 && begins(line, "SUMMARY"))
+        depth += line_begins(line, "BEGIN:");
+        if (depth == 0 && line_begins(line, "SUMMARY"))
             line = marked_summary(&update->arena, line, word, language);
-        if (depth == 0 && !begins(line, "STATUS"))
+        if (depth == 0 && !line_begins(line, "STATUS"))
             ical_line(&update->body, line);
-        depth -= begins(line, "END:");
+        depth -= line_begins(line, "END:");
     }
     ical_raw(&update->body, "STATUS", "CANCELLED");
 }

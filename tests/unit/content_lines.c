@@ -78,16 +78,16 @@ START_TEST(places)
 {
     const char *text = "\xEF\xBB\xBF"
                        "A:b\r\nC:d\r\n e\r\nF:g";
-    struct content_lines *lines = begin(text, strlen(text));
+    struct content_lines *reader = begin(text, strlen(text));
     struct content_line line;
-    ck_assert(content_lines_next(lines, &line));
+    ck_assert(content_lines_next(reader, &line));
     ck_assert_str_eq(under(line.span), "A:b");
-    ck_assert(content_lines_next(lines, &line));
+    ck_assert(content_lines_next(reader, &line));
     ck_assert_str_eq(under(line.span), "C:d");
-    ck_assert(content_lines_next(lines, &line));
+    ck_assert(content_lines_next(reader, &line));
     ck_assert_str_eq(under(line.span), "F:g");
     ck_assert_str_eq(diags_place(&diags, line.span), "a.ics:4");
-    ck_assert(!content_lines_next(lines, &line));
+    ck_assert(!content_lines_next(reader, &line));
     arena_finish(&arena);
 }
 END_TEST
@@ -135,10 +135,10 @@ static char *repeat(const char *before, const char *piece, int count, const char
 static void check_limit(char *text, const char *end, int complaints)
 {
     int found;
-    const char *lines = lines_of(text, strlen(text), &found);
-    size_t length = strlen(lines), tail = strlen(end);
+    const char *got = lines_of(text, strlen(text), &found);
+    size_t length = strlen(got), tail = strlen(end);
     ck_assert(length >= tail);
-    ck_assert_str_eq(lines + length - tail, end);
+    ck_assert_str_eq(got + length - tail, end);
     ck_assert_int_eq(found, complaints);
     arena_finish(&arena);
 }
