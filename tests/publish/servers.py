@@ -160,6 +160,12 @@ class Xandikos(Server):
                            "--current-user-principal", "/planner/", "-l", "127.0.0.1", "-p", str(self.port)],
                    "/planner/calendars/cms/")
 
+    def run(self):
+        """Killed while it wrote, it leaves the lock of its repository, and refuses all until that is gone."""
+        for lock in (self.place.path / "store").rglob("*.lock"):
+            lock.unlink()
+        super().run()
+
 
 class Fake:
     """Knows one collection, and what CalDAV needs of HTTP. Every hook may answer in its place."""
