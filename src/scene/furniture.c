@@ -217,7 +217,8 @@ static double document_height(const struct gantt *g)
  * its id. */
 static const char *foot_text(struct gantt *g, const char *symbols)
 {
-    double room = (*g->foot_date ? 0.4 : 0.8) * g->area.w;
+    double date = ruler_width(&g->ruler, g->foot_date, small_style), gap = 6;
+    double room = date > 0 ? (g->area.w - date) / 2 - gap : 0.8 * g->area.w; /* it is centred */
     if (*symbols && ruler_width(&g->ruler, symbols, small_style) <= room)
         return symbols;
     if (ruler_width(&g->ruler, g->scene->title, small_style) <= room)
