@@ -150,23 +150,44 @@ static struct days days_of(struct gantt *g, const struct chosen *chosen, int fir
     return days;
 }
 
+/* The number of its series if that is free, so that bands have the colour of bars; else a free one
+ * that no lead has, as long as there are. */
+static int free_number(const struct gantt *g, int organization)
+{
+    int series = g->series[organization], first = g->scene->series_count;
+    if (series != NONE && series < TREATY_LOOKS && g->treaty_organizations[series] == NONE)
+        return series;
+    for (int i = first < TREATY_LOOKS ? first : 0; i < TREATY_LOOKS; i++)
+        if (g->treaty_organizations[i] == NONE)
+            return i;
+    int next = 0;
+    while (g->treaty_organizations[next] != NONE)
+        next++;
+    return next;
+}
+
 static void add_treaty(struct gantt *g, int organization)
 {
     if (organization == NONE || g->treaties[organization] != NONE)
         return;
-    g->treaties[organization] = g->treaty_count;
-    g->treaty_organizations[g->treaty_count++] = organization;
+    int number = free_number(g, organization);
+    g->treaties[organization] = number;
+    g->treaty_organizations[number] = organization;
+    g->treaty_count = number >= g->treaty_count ? number + 1 : g->treaty_count;
 }
 
-/* The organizations whose committees meet are numbered for themselves, the parties first: so six of
- * them look different, whoever else leads something. */
+/* The organizations whose committees meet have numbers among themselves, as there are fewer looks
+ * of bands than of bars; parties choose first. */
 static void make_treaties(struct gantt *g, const struct chosen *chosen)
 {
     const struct portfolio *p = g->portfolio;
     g->treaties = arena_array(&g->scratch, int, p->organizations.count);
-    g->treaty_organizations = arena_array(&g->scratch, int, p->organizations.count);
+    int most = 2 * p->organizations.count + TREATY_LOOKS; /* numbers may be left out */
+    g->treaty_organizations = arena_array(&g->scratch, int, most);
     for (int i = 0; i < p->organizations.count; i++)
         g->treaties[i] = NONE;
+    for (int i = 0; i < most; i++)
+        g->treaty_organizations[i] = NONE;
     for (int i = 0; i < p->plans.count; i++)
         for (int j = 0; p->plans.items[i].shown && j < p->plans.items[i].party_count; j++)
             add_treaty(g, p->plans.items[i].parties[j]);

@@ -84,15 +84,26 @@ static double rows_room(const struct gantt *g)
     return g->rows_end - last_page(g)->skeleton->rows_top;
 }
 
-/* Height of a heading and all up to the first row that is none. */
+/* The end of what stays with a row: of a heading, all up to the second row that is none, so that a
+ * section does not leave its first row behind. */
+static int kept_end(const struct gantt *g, int index)
+{
+    const struct row *rows = g->rows.items;
+    int end = index;
+    while (end < g->rows.count && is_heading(&rows[end]))
+        end++;
+    if (end < g->rows.count)
+        end++;
+    if (is_heading(&rows[index]) && end < g->rows.count && rows[end].kind == ROW_ACTIVITY)
+        end++;
+    return end;
+}
+
 static double kept_together(const struct gantt *g, int index)
 {
     double height = 0;
-    for (int i = index; i < g->rows.count; i++) {
+    for (int i = index; i < kept_end(g, index); i++)
         height += g->rows.items[i].height;
-        if (!is_heading(&g->rows.items[i]))
-            break;
-    }
     return height;
 }
 
@@ -156,14 +167,6 @@ static double rows_limit(struct gantt *g, int end)
     return rows_room(g) - footnotes_height(g, last_page(g)->first, end);
 }
 
-/* The end of a heading and all up to the first row that is none. */
-static int kept_end(const struct gantt *g, int index)
-{
-    while (index + 1 < g->rows.count && is_heading(&g->rows.items[index]))
-        index++;
-    return index + 1;
-}
-
 /* Does the row still fit on the last page, whose rows reach down to `top`? If so, the page has the
  * meetings of its plan too. */
 static bool takes_row(struct gantt *g, int index, double top)
@@ -171,8 +174,6 @@ static bool takes_row(struct gantt *g, int index, double top)
     const struct row *row = &g->rows.items[index];
     struct page_rows *page = last_page(g);
     const struct skeleton *before = page->skeleton;
-    if (chapter_of(g, row->plan) != chapter_of(g, g->rows.items[page->first].plan))
-        return false;
     page->skeleton = skeleton_of(g, g->rows.items[page->first].plan, row->plan);
     bool joined = is_heading(row - 1); /* which has kept room for it */
     double need = is_heading(row) ? kept_together(g, index) : row->height;
@@ -193,11 +194,11 @@ static bool takes_company(const struct gantt *g, int index)
            rows[index - 1].kind == ROW_ACTIVITY && rows[index - 2].kind == ROW_ACTIVITY;
 }
 
-/* Fills pages with the rows from `from` on; `cut` begins a page in any case (NONE: none does). */
-static void fill_pages(struct gantt *g, int from, int cut)
+/* Fills pages with the rows [from, end); `cut` begins a page in any case (NONE: none does). */
+static void fill_pages(struct gantt *g, int from, int end, int cut)
 {
     double top = 0;
-    for (int i = from; i < g->rows.count; i++) {
+    for (int i = from; i < end; i++) {
         if (i == from || i == cut || !takes_row(g, i, top)) {
             if (i != from && i != cut && takes_company(g, i))
                 last_page(g)->end = --i;
@@ -211,15 +212,15 @@ static void fill_pages(struct gantt *g, int from, int cut)
     }
 }
 
-/* Where to part the rows from `first` on into two halves: best before a heading. */
-static int find_middle(const struct gantt *g, int first)
+/* Where to part the rows [first, end) into two halves: best before a heading. */
+static int find_middle(const struct gantt *g, int first, int end)
 {
     double all = 0, above = 0, least = INFINITY, before_heading;
     int middle = NONE;
-    for (int i = first; i < g->rows.count; i++)
+    for (int i = first; i < end; i++)
         all += g->rows.items[i].height;
     before_heading = fmin(60, all / 10);
-    for (int i = first; i < g->rows.count; i++) {
+    for (int i = first; i < end; i++) {
         const struct row *row = &g->rows.items[i];
         double off = fabs(all / 2 - above) - (is_heading(row) ? before_heading : 0);
         if (i > first && !is_heading(row - 1) && row->kind != ROW_MORE && off < least) {
@@ -231,27 +232,34 @@ static int find_middle(const struct gantt *g, int first)
     return middle;
 }
 
-/* A last page with a few rows only shares with the page before. */
-static void share_last_page(struct gantt *g)
+/* The last page of a chapter that has only a few rows shares with the page before. */
+static void share_last_page(struct gantt *g, int end)
 {
-    if (g->pages.count < 2)
-        return;
     const struct page_rows *last = last_page(g);
-    if (chapter_of(g, g->rows.items[last->first].plan) !=
-        chapter_of(g, g->rows.items[last[-1].first].plan))
-        return;
     double used = 0, share = 0.3;
     for (int i = last->first; i < last->end; i++)
         used += g->rows.items[i].height;
     if (used > share * rows_room(g))
         return;
-    int first = last[-1].first, middle = find_middle(g, first), count = g->pages.count;
+    int first = last[-1].first, middle = find_middle(g, first, end), count = g->pages.count;
     g->pages.count -= 2;
-    fill_pages(g, first, middle);
+    fill_pages(g, first, end, middle);
     if (g->pages.count > count) { /* the continued headings took too much */
         g->pages.count = count - 2;
-        fill_pages(g, first, NONE);
+        fill_pages(g, first, end, NONE);
     }
+}
+
+/* Breaks the rows of the chapter that begins with a row; returns where the next one begins. */
+static int break_chapter(struct gantt *g, int first)
+{
+    int end = first, chapter = chapter_of(g, g->rows.items[first].plan), before = g->pages.count;
+    while (end < g->rows.count && chapter_of(g, g->rows.items[end].plan) == chapter)
+        end++;
+    fill_pages(g, first, end, NONE);
+    if (g->pages.count - before > 1)
+        share_last_page(g, end);
+    return end;
 }
 
 /* From the top of the rows to the top of the page. */
@@ -268,8 +276,8 @@ static void set_tops(struct gantt *g)
 
 void pages_break(struct gantt *g)
 {
-    fill_pages(g, 0, NONE);
-    share_last_page(g);
+    for (int i = 0; i < g->rows.count;)
+        i = break_chapter(g, i);
     if (!g->rows.count)
         begin_page(g, 0);
     set_tops(g);

@@ -64,6 +64,17 @@ static bool is_entered(const struct gantt *g, const struct traffic *traffic,
     return false;
 }
 
+/* Does an upright pass so close to an end of a bar that it seems to begin there? */
+static bool runs_along_edge(const struct segment *piece, struct box bar)
+{
+    static const double near = 2.2;
+    double x = piece->from.x, right = bar.x + bar.w;
+    if (piece->to.x != x || fmax(piece->from.y, piece->to.y) <= bar.y ||
+        fmin(piece->from.y, piece->to.y) >= bar.y + bar.h)
+        return false;
+    return fabs(x - bar.x) < near || fabs(x - right) < near;
+}
+
 /* What a piece of a way costs; infinite where it crosses a text. */
 static double piece_cost(const struct gantt *g, const struct traffic *traffic,
                          const struct link *link, const struct segment *piece)
@@ -81,8 +92,10 @@ static double piece_cost(const struct gantt *g, const struct traffic *traffic,
         double half = bar_height / 2, reach = is_milestone(g, activity) ? bar_reach : 0;
         from -= reach;
         to += reach;
-        if (segment_meets(piece,
-                          (struct box){from, bar_middle(g, activity) - half, to - from, 2 * half}))
+        struct box bar = {from, bar_middle(g, activity) - half, to - from, 2 * half};
+        if (runs_along_edge(piece, bar))
+            cost += MOST_BARS + 1;
+        else if (segment_meets(piece, bar))
             cost += is_entered(g, traffic, link, activity) ? MOST_BARS + 1 : 1;
     }
     return cost;

@@ -82,6 +82,9 @@ struct scene {
     bool mono;          /* hatching alone */
 };
 
+/* How many treaties can be told apart by the looks of their bands: series [0, TREATY_LOOKS). */
+enum { TREATY_LOOKS = 7 };
+
 /* Measures text: width and height in points of one line set in a style. Passed in, so that layout
  * is tested without fonts. */
 struct text_measure {

@@ -177,20 +177,20 @@ static const enum pattern lead_patterns[] = {
 };
 
 /* A treaty's meetings: light bands, plain or broken into dashes of its own kind; the fifth is
- * and the seventh are hollow. What is wide has edges of that kind. Without colour the kinds still
- * differ. */
+ * and the seventh are hollow. The hues are those of the leads. What is wide has edges of that kind.
+ * Without colour the kinds still differ. */
 static const struct {
     colour light, tone;
     enum pattern pattern;
     enum dash edge;
-} treaty_looks[] = {
+} treaty_looks[TREATY_LOOKS] = {
     {0xC0D4E5, 0x8FA9BF, PATTERN_NONE, DASH_SOLID},
     {0xF8F2E2, 0xDCC68E, PATTERN_DASHES, DASH_SHORT},
     {0xEAF4EE, 0x9CC7B1, PATTERN_STITCHES, DASH_DOTS},
     {0xF6EDF3, 0xC9A9BF, PATTERN_RUNGS, DASH_OPEN},
-    {WHITE, 0x7A93A8, PATTERN_NONE, DASH_SOLID},
-    {0xFBE9E1, 0xD9A58C, PATTERN_LONG_DASHES, DASH_LONG},
-    {WHITE, 0xA08060, PATTERN_NONE, DASH_LONG},
+    {WHITE, 0xC98A6A, PATTERN_NONE, DASH_SOLID},
+    {0xFAF6DC, 0xC4BA66, PATTERN_LONG_DASHES, DASH_LONG},
+    {WHITE, 0x7FA8C4, PATTERN_NONE, DASH_LONG},
 };
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
@@ -262,11 +262,11 @@ static colour mono_line(colour c)
 }
 
 /* Bands lie behind everything: in grey, plain, dashed, or only its edges. */
-static void band_without_colour(struct look *look)
+static void band_without_colour(enum role role, struct look *look)
 {
     bool solid = look->pattern == PATTERN_NONE && look->pen == NO_COLOUR;
-    if (look->fill != NO_COLOUR)
-        look->fill = solid ? MONO_BAND : NO_COLOUR; /* rows of sections stay grey */
+    if (look->fill != NO_COLOUR) /* without one, rows of sections stay grey */
+        look->fill = role == ROLE_MEETING_WIDE ? MONO_LIGHTEST : solid ? MONO_BAND : NO_COLOUR;
     look->hatch = MONO_GREY;
     if (look->pen != NO_COLOUR)
         look->pen = MONO_GREY;
@@ -277,7 +277,7 @@ static void without_colour(enum role role, struct look *look)
     bool keeps = role == ROLE_SECTION_ROW || role == ROLE_PLAN_ROW;
     look->text = BLACK;
     if (table[role].varies == BY_TREATY) {
-        band_without_colour(look);
+        band_without_colour(role, look);
         return;
     }
     if (role == ROLE_AXIS_SHADE || (role == ROLE_SECTION_ROW && look->fill == SUBHEAD))
